@@ -1,0 +1,54 @@
+# serve · build · check · test · bench · clean. Each sets up what it needs first.
+# The plain command behind each target stands in README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS := 127.0.0.1:8000
+
+# The theme's banner about its end of life; README.md says what follows from it.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve build check test bench clean browser lock
+
+## Serve the site with live reload.
+serve: $(VENV)/ready
+	@echo "Open http://$(ADDRESS)/ · 請開啟 http://$(ADDRESS)/"
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+## A strict build in site/. It is made beside the old one and takes its place only when it is whole.
+build: $(VENV)/ready
+	@rm -rf site.new
+	$(BIN)/mkdocs build --strict --quiet --site-dir site.new || { rm -rf site.new; exit 1; }
+	@rm -rf site && mv site.new site && echo "site/ is ready"
+
+## Everything that needs no browser.
+check: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pytest tests/content tests/site
+
+## All tests, the browser's included.
+test: $(VENV)/ready browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pytest
+
+## What it costs: build time and bytes.
+bench: $(VENV)/ready
+	$(BIN)/python benchmarks/build.py
+
+clean:
+	rm -rf $(VENV) site site.new
+
+$(VENV)/ready: requirements.lock
+	@sh tools/python.sh "$(PYTHON)" "$(VENV)"
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@
+
+browser:
+	@sh tools/browser.sh
+
+## For maintainers: pin anew after a change in pyproject.toml.
+lock: $(VENV)/ready
+	$(BIN)/pip-compile --quiet --strip-extras --all-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
