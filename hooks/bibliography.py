@@ -1,0 +1,152 @@
+"""Reads references.bib and puts each source into the words of a language.
+
+    @article{rich2018update, author = {Rich, S. E. and Chow, R. and …}, title = {Update of …}, studytype = {systematic-review}, …}
+
+becomes a Reference with authors "Rich SE, Chow R, Raman S, et al", title, details "Clin Oncol. 2018;30(2):112–126", kind of study,
+one-sentence finding and links. The form follows the Vancouver style: https://www.nlm.nih.gov/bsd/uniform_requirements.html
+The field `note` is for editors and is never shown; where it says "confirmed: no" the references page tells readers so,
+until somebody has compared the record with the publisher's page and filled in `verified = {2026-12-31}`.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor_message import editor_error
+from pybtex.database import BibliographyData, Entry, parse_file
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+from site_data import PROJECT, short_language
+
+REFERENCES = PROJECT / "references.bib"
+AUTHORS_SHOWN = 3
+STUDY_TYPES = (
+    "guideline",
+    "consensus",
+    "systematic-review",
+    "randomised-trial",
+    "cohort",
+    "case-series",
+    "narrative-review",
+    "laboratory",
+    "trial-registration",
+    "statistics",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """One source, as plain text ready to be shown: `details` is journal, year and pages; links are full addresses.
+
+    `to_be_checked`: the editors' note says that a detail could not be confirmed, and nobody has verified it since.
+    """
+
+    key: str
+    authors: str
+    title: str
+    details: str
+    kind: str
+    finding: str
+    links: tuple[tuple[str, str], ...]
+    to_be_checked: bool
+
+
+def read_references(path: Path = REFERENCES) -> BibliographyData:
+    """All entries of a BibTeX file. Raises PluginError on broken BibTeX, a key used twice or a field we need missing."""
+    where = path.name
+    text = path.read_text(encoding="utf-8")
+    try:
+        data = parse_file(str(path))
+    except PybtexError as error:
+        twice = re.search(r"repeated bibliography entry: (\S+)", str(error))
+        if twice:
+            lines = [text[: match.start()].count("\n") + 1 for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)]
+            raise editor_error(
+                f"{where}:{lines[-1] if lines else 1}",
+                zh=(f"文獻代號「{twice[1]}」重複", f"每個代號只可用1次，另見第{lines[0] if lines else 1}行"),
+                en=(f"the key {twice[1]} is used twice", f"give each source a key of its own; the other is on line {lines[0] if lines else 1}"),
+            ) from error
+        line = getattr(error, "lineno", None)
+        raise editor_error(
+            f"{where}:{line}" if line else where,
+            zh=(f"BibTeX格式錯誤（{error}）", "請檢查這一項的括號、逗號和等號"),
+            en=(f"broken BibTeX ({error})", "check braces, commas and equals signs of this entry"),
+        ) from error
+    for key, entry in data.entries.items():
+        line = text[: text.find("{" + key + ",")].count("\n") + 1
+        for field in ("title", "year", "studytype", "finding-en", "finding-zh"):
+            if not entry.fields.get(field) and not (field == "year" and entry.type == "misc"):
+                raise editor_error(
+                    f"{where}:{line}",
+                    zh=(f"文獻「{key}」欠缺欄位「{field}」", "請補上"),
+                    en=(f"the source {key} has no field {field}", "add it"),
+                )
+        if entry.fields["studytype"] not in STUDY_TYPES:
+            raise editor_error(
+                f"{where}:{line}",
+                zh=(f"文獻「{key}」的studytype「{entry.fields['studytype']}」不明", f"可用的有{', '.join(STUDY_TYPES)}"),
+                en=(f"unknown studytype {entry.fields['studytype']} of {key}", f"use one of {', '.join(STUDY_TYPES)}"),
+            )
+    return data
+
+
+def plain_text(value: str) -> str:
+    """A BibTeX value as plain text: braces gone, accents and dashes as characters."""
+    return str(Text.from_latex(value)).replace("--", "–")
+
+
+def author_names(entry: Entry, others: str) -> str:
+    """Vancouver style names, `Palma DA, Olson R, Harrow S, et al`; `others` is the word for et al."""
+    names = []
+    for person in entry.persons.get("author", []):
+        family = " ".join(plain_text(name) for name in [*person.prelast_names, *person.last_names])
+        initials = "".join(part[0] for name in [*person.first_names, *person.middle_names] for part in re.split(r"[-\s]", plain_text(name)) if part)
+        names.append(" ".join(filter(None, [family, initials])))
+    named = [name for name in names if name != "others"]
+    if len(named) > AUTHORS_SHOWN or len(named) < len(names):
+        return ", ".join([*named[:AUTHORS_SHOWN], others])
+    return ", ".join(named)
+
+
+def publication_details(entry: Entry) -> str:
+    """`Int J. 2024;42(1):33–8` for articles, `Publisher. Year` for everything else."""
+    field = {name: plain_text(value) for name, value in entry.fields.items()}
+    where = field.get("journal") or field.get("institution") or field.get("howpublished") or ""
+    number = f"({field['number']})" if "number" in field else ""
+    volume = field.get("volume", "") + number if "volume" in field else ""
+    place = volume + (f":{field['pages']}" if "pages" in field else "")
+    when = ";".join(filter(None, [field.get("year", ""), place]))
+    return ". ".join(filter(None, [where, when]))
+
+
+def reference_links(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Pairs (kind of link, address) in the order DOI, PubMed, full text, other address; each address once."""
+    field = entry.fields
+    links: dict[str, str] = {}
+    if field.get("doi"):
+        links[f"https://doi.org/{field['doi']}"] = "doi"
+    if field.get("pmid"):
+        links[f"https://pubmed.ncbi.nlm.nih.gov/{field['pmid']}/"] = "pubmed"
+    url = field.get("url", "")
+    if url.startswith("https://pubmed.ncbi"):
+        links.setdefault(url, "pubmed")
+    elif url.startswith("https://pmc.ncbi"):
+        links.setdefault(url, "full_text")
+    elif url.startswith(("https://", "http://")):
+        links.setdefault(url, "open")
+    seen: set[str] = set()
+    return tuple((kind, address) for address, kind in links.items() if not (kind in seen or seen.add(kind)))
+
+
+def describe(key: str, entry: Entry, *, language: str, others: str) -> Reference:
+    """The source `key` ready for a page in `language` (zh-HK or en). Details of a title stay in the language of the source."""
+    return Reference(
+        key=key,
+        authors=author_names(entry, others),
+        title=plain_text(entry.fields["title"]).rstrip("."),
+        details=publication_details(entry),
+        kind=entry.fields["studytype"],
+        finding=plain_text(entry.fields[f"finding-{short_language(language)}"]),
+        links=reference_links(entry),
+        to_be_checked=not entry.fields.get("verified") and entry.fields.get("note", "").startswith("confirmed: no"),
+    )

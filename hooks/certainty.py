@@ -1,0 +1,142 @@
+"""How sure we are, from data/claims.yml.
+
+    Treating high-risk bone spots before they hurt may prevent bone problems. … [@gillespie2024prophylactic]
+    { data-claim="M10" }
+
+becomes a paragraph with `data-claim="M10" data-certainty="low"` and a badge that names the level in a word and a shape.
+`<!-- how-sure -->` becomes a table of the effects, harms and frequencies that the page states.
+The levels are those of GRADE (https://www.gradeworkinggroup.org), with "no good studies" and "experts agree" added.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor_message import editor_error
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import WordsOf, render_partial, replace_marker
+from site_data import PROJECT, load_data
+from treeprocessors import use_treeprocessor
+
+CLAIMS = PROJECT / "data" / "claims.yml"
+LEVELS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "none": 0, "consensus": None}
+SHAPES = {4: "●●●●", 3: "●●●○", 2: "●●○○", 1: "●○○○", 0: "○○○○", None: "◆"}
+IN_TABLE = {"effect", "harm", "mechanism", "frequency"}
+EXPLANATION = "about.md#certainty-words"
+CLAIM_MARK = re.compile(r"""data-claim="?(?P<id>[\w-]+)"?""")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One statement: home page (file name without .md), type, level of certainty, both texts, sources, and its row in the table."""
+
+    id: str
+    page: str
+    type: str
+    certainty: str
+    say: Mapping[str, str]
+    cite: tuple[str, ...]
+    topic: Mapping[str, str]
+    based_on: Mapping[str, str]
+    must_not_say: tuple[str, ...]
+
+
+def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
+    """All claims by id, in the order of the file. Raises PluginError for a claim that is incomplete or of unknown certainty."""
+    claims: dict[str, Claim] = {}
+    for record in load_data(path)["claims"]:
+        identifier = record["id"]
+        if record["certainty"] not in LEVELS:
+            raise editor_error(
+                f"data/claims.yml {identifier}",
+                zh=(f"確定程度「{record['certainty']}」不明", f"可用的有{', '.join(LEVELS)}"),
+                en=(f"unknown certainty {record['certainty']}", f"use one of {', '.join(LEVELS)}"),
+            )
+        needed = ["say_zh", "say_en"]
+        if record["claim_type"] in IN_TABLE:
+            needed += ["topic_zh", "topic_en", "based_on_zh", "based_on_en", "cite"]
+        for field in needed:
+            if not record.get(field):
+                raise editor_error(
+                    f"data/claims.yml {identifier}",
+                    zh=(f"欠缺「{field}」", "請補上"),
+                    en=(f"the field {field} is missing", "add it"),
+                )
+        claims[identifier] = Claim(
+            id=identifier,
+            page=record["page"],
+            type=record["claim_type"],
+            certainty=record["certainty"],
+            say={"zh": record["say_zh"].strip(), "en": record["say_en"].strip()},
+            cite=tuple(record["cite"]),
+            topic={key: record.get(f"topic_{key}", "") for key in ("zh", "en")},
+            based_on={key: record.get(f"based_on_{key}", "") for key in ("zh", "en")},
+            must_not_say=tuple(record["must_not_say"]),
+        )
+    return claims
+
+
+def claims_on_page(markdown: str, claims: Mapping[str, Claim], where: str) -> list[Claim]:
+    """The claims that a page marks, each once, in the order of the text. Raises PluginError for an unknown id."""
+    placed: dict[str, Claim] = {}
+    for match in CLAIM_MARK.finditer(markdown):
+        if match["id"] not in claims:
+            raise editor_error(
+                f"{where}:{markdown[: match.start()].count(chr(10)) + 1}",
+                zh=(f"data/claims.yml沒有「{match['id']}」", "請改正編號，或在data/claims.yml加入"),
+                en=(f"data/claims.yml has no {match['id']}", "correct the id, or add the claim there"),
+            )
+        placed.setdefault(match["id"], claims[match["id"]])
+    return list(placed.values())
+
+
+class CertaintyBadges(Treeprocessor):
+    """Adds the level and its badge to every element that carries data-claim."""
+
+    def __init__(self, md: Markdown, claims: Mapping[str, Claim], words: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.claims, self.words = claims, words
+
+    def run(self, root: etree.Element) -> None:
+        for element in list(root.iter()):
+            claim = self.claims.get(element.get("data-claim", ""))
+            if claim is None:
+                continue
+            element.set("data-certainty", claim.certainty)
+            last = element[-1] if len(element) else None
+            if last is not None:
+                last.tail = (last.tail or "").rstrip() + " "
+            badge = etree.SubElement(
+                element, "a", {"class": f"certainty certainty--{claim.certainty}", "href": EXPLANATION}
+            )
+            shape = etree.SubElement(badge, "span", {"class": "certainty__shape", "aria-hidden": "true"})
+            shape.text = SHAPES[LEVELS[claim.certainty]]
+            label = etree.SubElement(badge, "span", {"class": "visually-hidden"})
+            label.text = self.words["sure.label"]
+            label.tail = self.words[f"sure.{claim.certainty}"]
+
+
+@event_priority(-200)
+def on_config(config: MkDocsConfig) -> None:
+    claims, words = load_claims(), WordsOf(config)
+    use_treeprocessor(config, "certainty-badges", 4, lambda md: CertaintyBadges(md, claims, words))
+
+
+@event_priority(60)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    placed = claims_on_page(markdown, load_claims(), f"docs/{page.file.src_uri}")
+
+    def table(argument: str | None) -> str:
+        rows = [claim for claim in placed if claim.type in IN_TABLE]
+        return render_partial(
+            "how-sure.html", config=config, page=page, files=files, claims=rows, levels=LEVELS, shapes=SHAPES
+        )
+
+    return replace_marker(markdown, "how-sure", table)

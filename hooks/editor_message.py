@@ -1,0 +1,21 @@
+"""The one line that an editor reads when something is wrong.
+
+    editor_error("docs/en/urgent.md:12", zh=("未知的文獻代號「nice」", "請改正代號"), en=("unknown source key nice", "correct the key"))
+
+becomes
+
+    docs/en/urgent.md:12 · unknown source key nice · correct the key ｜ 未知的文獻代號「nice」 · 請改正代號
+"""
+
+from mkdocs.exceptions import PluginError
+
+
+def editor_message(where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> str:
+    """One line, where · what · what to do, in English and Chinese. `zh` and `en` are pairs (what, what to do)."""
+    line = f"{where} · {en[0]} · {en[1]} ｜ {zh[0]} · {zh[1]}"
+    return " ".join(line.split())
+
+
+def editor_error(where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> PluginError:
+    """The same line as an error that stops the build: `raise editor_error(...)`."""
+    return PluginError(editor_message(where, zh=zh, en=en))

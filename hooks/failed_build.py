@@ -1,0 +1,26 @@
+"""A build that fails leaves no half-made site behind to be published by mistake.
+
+Before its first step nothing is touched: an older good site stays where it is.
+"""
+
+import shutil
+
+from mkdocs.config.defaults import MkDocsConfig
+
+_unfinished: list[str] = []
+_command: list[str] = []
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    _command[:] = [command]
+    _unfinished.clear()
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    if _command != ["serve"]:
+        _unfinished[:] = [config.site_dir]
+
+
+def on_build_error(error: Exception) -> None:
+    for site in _unfinished:
+        shutil.rmtree(site, ignore_errors=True)

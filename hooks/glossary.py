@@ -1,0 +1,61 @@
+"""Words explained in both languages, from data/glossary.yml.
+
+    <!-- glossary: radiotherapy -->
+
+becomes the terms of that group, each with its own address (#sbrt), its name in the other language and its meaning.
+"""
+
+from pathlib import Path
+
+from editor_message import editor_error
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import render_partial, replace_marker
+from site_data import PROJECT, load_data
+
+GLOSSARY = PROJECT / "data" / "glossary.yml"
+FIELDS = ("id", "group", "zh", "en", "meaning_zh", "meaning_en")
+
+
+def load_glossary(path: Path = GLOSSARY) -> list[dict]:
+    """All terms in the order of the file. Raises PluginError for a term without one of FIELDS or with an id used twice."""
+    terms = load_data(path)["terms"]
+    seen: set[str] = set()
+    for term in terms:
+        for field in FIELDS:
+            if not term.get(field):
+                raise editor_error(
+                    f"data/glossary.yml {term.get('id', '?')}",
+                    zh=(f"欠缺「{field}」", "請補上"),
+                    en=(f"the field {field} is missing", "add it"),
+                )
+        if term["id"] in seen:
+            raise editor_error(
+                f"data/glossary.yml {term['id']}",
+                zh=("編號重複", "每個詞用一個編號"),
+                en=("the id is used twice", "give each term an id of its own"),
+            )
+        seen.add(term["id"])
+    return terms
+
+
+def anchor_of(term: dict, groups: set[str]) -> str:
+    """The address of a term on the glossary page: its id, unless a section of the page already has that address."""
+    return f"{term['id']}-term" if term["id"] in groups else term["id"]
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def listed(group: str | None) -> str:
+        glossary = load_glossary()
+        groups = {term["group"] for term in glossary}
+        terms = [{**term, "anchor": anchor_of(term, groups)} for term in glossary if term["group"] == group]
+        if not terms:
+            raise editor_error(
+                f"docs/{page.file.src_uri}",
+                zh=(f"詞彙表沒有「{group}」組", "請改正組別"),
+                en=(f"the glossary has no group {group}", "correct the group"),
+            )
+        return render_partial("glossary.html", config=config, page=page, files=files, terms=terms)
+
+    return replace_marker(markdown, "glossary", listed)

@@ -1,0 +1,105 @@
+"""What every page gets from its Markdown: one address for its title, tables that fit a phone, marked outside links, a list of
+its sections.
+
+    | Level | Words |          a table whose cells carry the name of their column (`data-label`), so that a narrow
+    |---|---|                  screen can show each row as a card
+    [NICE](https://…)          a link that says that it leaves this site
+
+The list of sections stands where the emergency box has left its mark. A marker that nobody understood stops the build.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+
+from editor_message import editor_error
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import WordsOf, render_partial
+from red_flags import ON_THIS_PAGE
+from treeprocessors import use_treeprocessor
+
+TITLE_ID = "page-title"
+SECTIONS_WORTH_A_LIST = 3
+LEFTOVER_MARKER = re.compile(r"^<!-- (?!note:|on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
+HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
+
+
+def check_headings(markdown: str, where: str) -> None:
+    """Raises PluginError for a heading without a shared address of its own."""
+    for match in HEADING_WITHOUT_ID.finditer(markdown):
+        raise editor_error(
+            f"{where}:{markdown[: match.start()].count(chr(10)) + 1}",
+            zh=(f"標題「{match['title']}」沒有編號", "請在行尾加上 { #english-id }，兩種語言用同一個"),
+            en=(f"the heading {match['title']} has no id", "end the line with { #english-id }, the same in both languages"),
+        )
+
+
+class PageStructure(Treeprocessor):
+    """See the top of this file."""
+
+    def __init__(self, md: Markdown, words: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.words = words
+
+    def run(self, root: etree.Element) -> None:
+        for heading in root.iter("h1"):
+            heading.set("id", TITLE_ID)
+        for table in root.iter("table"):
+            self.label_cells(table)
+        for link in root.iter("a"):
+            if link.get("href", "").startswith(("https://", "http://")):
+                self.mark_outside(link)
+
+    def label_cells(self, table: etree.Element) -> None:
+        """Roles stay when a narrow screen lays the table out as cards; see https://www.w3.org/TR/html-aam-1.0/#el-table"""
+        table.set("role", "table")
+        names = ["".join(cell.itertext()) for cell in table.iter("th")]
+        for part in ("thead", "tbody"):
+            for group in table.iter(part):
+                group.set("role", "rowgroup")
+        for row in table.iter("tr"):
+            row.set("role", "row")
+            for name, cell in zip(names, row, strict=False):
+                if cell.tag == "th":
+                    cell.set("scope", "col")
+                    cell.set("role", "columnheader")
+                else:
+                    cell.set("role", "cell")
+                    cell.set("data-label", name)
+
+    def mark_outside(self, link: etree.Element) -> None:
+        link.set("rel", "noopener noreferrer")
+        link.set("class", f"{link.get('class', '')} outside".strip())
+        note = etree.SubElement(link, "span", {"class": "visually-hidden"})
+        note.text = self.words["site.outside"]
+
+
+@event_priority(-200)
+def on_config(config: MkDocsConfig) -> None:
+    words = WordsOf(config)
+    use_treeprocessor(config, "page-structure", 8, lambda md: PageStructure(md, words))
+
+
+@event_priority(-50)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    where = f"docs/{page.file.src_uri}"
+    check_headings(markdown, where)
+    for match in LEFTOVER_MARKER.finditer(markdown):
+        raise editor_error(
+            where,
+            zh=(f"看不懂標記「{match['marker']}」", "請改正；只給編輯看的字句寫成 <!-- note: … -->"),
+            en=(f"unknown marker {match['marker']}", "correct it; a remark for editors is written <!-- note: … -->"),
+        )
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    sections = page.toc.items[0].children if page.toc.items else []
+    listed = ""
+    if page.file.name != "index" and len(sections) >= SECTIONS_WORTH_A_LIST:
+        listed = render_partial("on-this-page.html", config=config, page=page, files=files, sections=sections)
+    return html.replace(ON_THIS_PAGE, listed)

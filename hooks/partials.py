@@ -1,0 +1,90 @@
+"""Puts a template of overrides/partials/ in the place of a marker in a page.
+
+    <!-- services: emergency -->
+
+becomes the HTML of overrides/partials/services.html, rendered with the facts that the hook hands over.
+A marker stands alone on its line; it is an HTML comment, so the Markdown stays readable anywhere else.
+"""
+
+import functools
+import posixpath
+import re
+from collections.abc import Callable
+
+import jinja2
+import markdown
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from site_data import short_language
+
+
+def marker_pattern(name: str) -> re.Pattern[str]:
+    """Matches `<!-- name -->` and `<!-- name: argument -->` (or `name argument`) alone on a line."""
+    return re.compile(rf"^<!-- {re.escape(name)}(?:[: ]+(?P<argument>[\w-]+))? -->[ ]*$", re.MULTILINE)
+
+
+def replace_marker(text: str, name: str, render: Callable[[str | None], str]) -> str:
+    """`text` with every marker `name` replaced by `render(argument)`, kept apart by blank lines."""
+
+    def block(match: re.Match[str]) -> str:
+        lines = (line.strip() for line in render(match["argument"]).splitlines())
+        return "\n" + "\n".join(line for line in lines if line) + "\n"
+
+    return marker_pattern(name).sub(block, text)
+
+
+def link_to(name: str, *, page: Page, files: Files, anchor: str = "") -> str:
+    """The relative address of the page file `name` (for example about.md) of the language of `page`."""
+    target = files.get_file_from_path(posixpath.join(posixpath.dirname(page.file.src_uri), name))
+    if target is None:
+        raise LookupError(f"no page {name} beside {page.file.src_uri}")
+    return target.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
+
+
+@functools.cache
+def template_environment(folders: tuple[str, ...]) -> jinja2.Environment:
+    """The theme's templates, but every fact is escaped: text from a data file stays text."""
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True)
+    environment.filters["inline_markdown"] = inline_markdown
+    return environment
+
+
+def inline_markdown(text: str) -> Markup:
+    """One line of Markdown as HTML without a paragraph around it: `call **999**` → `call <strong>999</strong>`."""
+    return Markup(markdown.markdown(text).removeprefix("<p>").removesuffix("</p>"))
+
+
+def render_partial(template: str, *, config: MkDocsConfig, page: Page, files: Files, **facts: object) -> str:
+    """The HTML of overrides/partials/`template` in the language of the build; `facts` are its variables."""
+    language = config.theme["language"]
+    return (
+        template_environment(tuple(config.theme.dirs))
+        .get_template(f"partials/{template}")
+        .render(
+            config=config,
+            page=page,
+            key=short_language(language),
+            link_to=lambda name, anchor="": link_to(name, page=page, files=files, anchor=anchor),
+            **facts,
+        )
+    )
+
+
+def interface_word(config: MkDocsConfig, word: str) -> str:
+    """A word of the interface in the language of the build, from overrides/partials/languages/."""
+    environment = template_environment(tuple(config.theme.dirs))
+    return str(environment.get_template(f"partials/languages/{config.theme['language']}.html").module.t(word))
+
+
+class WordsOf(dict[str, str]):
+    """Interface words of one language, looked up when first used."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        super().__init__()
+        self.config = config
+
+    def __missing__(self, word: str) -> str:
+        self[word] = interface_word(self.config, word)
+        return self[word]

@@ -1,0 +1,182 @@
+"""Drawings in the words of the page, and numbers as people.
+
+    ![A bone with one spot …](../assets/images/preventive-radiotherapy-aim.svg "The beam is aimed at one spot.")
+
+becomes a figure with the drawing inside the page (so that it follows the colour scheme and prints), with only the labels of
+the page's language, the text in brackets as its name for screen readers, and the title as its caption.
+A drawing has each label twice, `<text lang="zh-HK">` and `<text lang="en">`.
+
+    <!-- pictogram: M10 -->
+
+becomes rows of people out of 100 (or as many as there were) from data/pictograms.yml, with the same numbers in words.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor_message import editor_error
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import render_partial, replace_marker
+from site_data import PROJECT, load_data, short_language
+from treeprocessors import use_treeprocessor
+
+IMAGES = PROJECT / "overrides" / "assets" / "images"
+PICTOGRAMS = PROJECT / "data" / "pictograms.yml"
+MARKDOWN_IMAGE = re.compile(r"!\[(?P<alternative>[^\]]*)\]\((?P<target>\S+?)(?:\s+\"(?P<caption>[^\"]*)\")?\)")
+SVG = "{http://www.w3.org/2000/svg}"
+PEOPLE_IN_A_ROW = 10
+STEP = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One small figure: its corner in the drawing's units, and whether it stands for somebody whom the number counts."""
+
+    x: int
+    y: int
+    counted: bool
+
+
+def people(counted: int, out_of: int) -> list[Person]:
+    """`out_of` figures in rows of 10 from the top left, the first `counted` of them marked."""
+    return [
+        Person(x=number % PEOPLE_IN_A_ROW * STEP, y=number // PEOPLE_IN_A_ROW * STEP, counted=number < counted)
+        for number in range(out_of)
+    ]
+
+
+def check_images(markdown: str, where: str, images: Path = IMAGES) -> None:
+    """Raises PluginError for a picture without text alternative, or one of ours that does not exist."""
+    for match in MARKDOWN_IMAGE.finditer(markdown):
+        line = f"{where}:{markdown[: match.start()].count(chr(10)) + 1}"
+        if not match["alternative"].strip():
+            raise editor_error(
+                line,
+                zh=(f"圖片{match['target']}沒有替代文字", "請在方括號內寫出圖片的內容"),
+                en=(f"the picture {match['target']} has no text alternative", "say between the square brackets what it shows"),
+            )
+        name = match["target"].partition("assets/images/")[2]
+        if not name or not (images / name).is_file():
+            raise editor_error(
+                line,
+                zh=(f"找不到圖片{match['target']}", "圖片要放在overrides/assets/images/，連結寫成../assets/images/檔名"),
+                en=(f"there is no picture {match['target']}", "put it in overrides/assets/images/ and link it as ../assets/images/name"),
+            )
+
+
+def drawing_in(language: str, path: Path) -> etree.Element:
+    """The SVG element of `path` without namespaces, with only the texts of `language` (zh-HK or en)."""
+    drawing = etree.parse(path).getroot()
+    for parent in list(drawing.iter()):
+        parent.tag = parent.tag.removeprefix(SVG)
+        parent.tail = None
+        for child in list(parent):
+            if child.get("lang", language) != language:
+                parent.remove(child)
+            else:
+                child.attrib.pop("lang", None)
+        if parent.text and not parent.text.strip():
+            parent.text = None
+    return drawing
+
+
+def pictures_alone(root: etree.Element) -> Iterator[tuple[etree.Element, int, etree.Element]]:
+    """Each paragraph that holds one of our drawings and nothing else, as (its parent, its place there, the image)."""
+    for parent in list(root.iter()):
+        for place, child in enumerate(list(parent)):
+            if child.tag == "p" and len(child) == 1 and child[0].tag == "img" and not (child.text or "").strip():
+                yield parent, place, child[0]
+
+
+class Drawings(Treeprocessor):
+    """Turns a drawing alone in its paragraph into a figure with the drawing inside the page."""
+
+    def __init__(self, md: Markdown, language: str) -> None:
+        super().__init__(md)
+        self.language = language
+
+    def run(self, root: etree.Element) -> None:
+        for parent, place, image in pictures_alone(root):
+            if not image.get("src", "").endswith(".svg"):
+                continue
+            figure = etree.Element("figure", {"class": "picture"})
+            drawing = drawing_in(self.language, IMAGES / Path(image.get("src", "")).name)
+            drawing.set("class", "diagram")
+            drawing.set("role", "img")
+            drawing.set("aria-label", image.get("alt", ""))
+            drawing.set("focusable", "false")
+            figure.append(drawing)
+            if image.get("title"):
+                caption = etree.SubElement(figure, "figcaption")
+                caption.text = image.get("title")
+            parent[place] = figure
+
+
+def load_pictograms(path: Path = PICTOGRAMS) -> Mapping[str, dict]:
+    """Pictograms by claim id: title, source keys and groups of people, each with zh and en. Raises PluginError when a number does not fit."""
+    pictograms = load_data(path)
+    for identifier, pictogram in pictograms.items():
+        totals = {group["out_of"] for group in pictogram["groups"]}
+        if len(totals) != 1 and not pictogram.get("own_totals"):
+            raise editor_error(
+                f"data/pictograms.yml {identifier}",
+                zh=("各組的總人數不同", "同一張圖用同一個總數"),
+                en=("the groups are out of different numbers", "use one number for all groups of a picture"),
+            )
+        for group in pictogram["groups"]:
+            if not 0 <= group["counted"] <= group["out_of"] <= 100:
+                raise editor_error(
+                    f"data/pictograms.yml {identifier}",
+                    zh=(f"{group['out_of']}人中不能有{group['counted']}人", "請改正數字（最多100人）"),
+                    en=(f"there cannot be {group['counted']} out of {group['out_of']}", "correct the numbers (100 people at most)"),
+                )
+    return pictograms
+
+
+@event_priority(-200)
+def on_config(config: MkDocsConfig) -> None:
+    language = config.theme["language"]
+    use_treeprocessor(config, "drawings", 12, lambda md: Drawings(md, language))
+
+
+@event_priority(40)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    where = f"docs/{page.file.src_uri}"
+    check_images(markdown, where)
+    pictograms = load_pictograms()
+    key = short_language(config.theme["language"])
+
+    def pictogram(identifier: str | None) -> str:
+        if identifier not in pictograms:
+            raise editor_error(
+                where,
+                zh=(f"data/pictograms.yml沒有「{identifier}」", "請改正編號，或在該檔加入"),
+                en=(f"data/pictograms.yml has no {identifier}", "correct the id, or add it there"),
+            )
+        chosen = pictograms[identifier]
+        groups = [
+            {**group, "label": group[key], "people": people(group["counted"], group["out_of"])}
+            for group in chosen["groups"]
+        ]
+        height = max(person.y for group in groups for person in group["people"]) + STEP
+        return render_partial(
+            "pictogram.html",
+            config=config,
+            page=page,
+            files=files,
+            title=chosen["title"][key],
+            meaning=chosen["meaning"][key],
+            groups=groups,
+            height=height,
+            width=PEOPLE_IN_A_ROW * STEP,
+        )
+
+    return replace_marker(markdown, "pictogram", pictogram)

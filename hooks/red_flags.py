@@ -1,0 +1,54 @@
+"""The emergency box, from the one text in data/red-flags.yml.
+
+    <!-- red-flags -->          the box, with the address #urgent-signs, followed by the on-page contents
+    <!-- red-flags again -->    the same box once more, lower on a long page
+
+A page without the box does not build.
+"""
+
+from pathlib import Path
+
+from editor_message import editor_error
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import marker_pattern, render_partial, replace_marker
+from site_data import PROJECT, load_data
+
+RED_FLAGS = PROJECT / "data" / "red-flags.yml"
+ON_THIS_PAGE = "<!-- on-this-page -->"
+
+
+def load_red_flags(path: Path = RED_FLAGS) -> dict:
+    """The master text: heading, why, signs, what_to_do, what_to_say, same_day, each with zh and en."""
+    red_flags = load_data(path)
+    for part in ("heading", "why", "signs", "what_to_do", "what_to_say", "same_day"):
+        texts = red_flags.get(part)
+        for text in texts if isinstance(texts, list) else [texts]:
+            if not text or not text.get("zh") or not text.get("en"):
+                raise editor_error(
+                    "data/red-flags.yml",
+                    zh=(f"緊急方格欠缺「{part}」的中文或英文", "兩種語言都要填寫"),
+                    en=(f"the emergency box lacks {part} in Chinese or English", "fill in both languages"),
+                )
+    return red_flags
+
+
+@event_priority(50)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    boxes = [match["argument"] for match in marker_pattern("red-flags").finditer(markdown)]
+    if boxes.count(None) != 1:
+        raise editor_error(
+            f"docs/{page.file.src_uri}",
+            zh=("每頁要有1個緊急方格", "請在重點之後加一行 <!-- red-flags -->"),
+            en=("a page has exactly 1 emergency box", "put a line <!-- red-flags --> after the key points"),
+        )
+    red_flags = load_red_flags()
+
+    def box(argument: str | None) -> str:
+        first = argument is None
+        html = render_partial("red-flags.html", config=config, page=page, files=files, red_flags=red_flags, first=first)
+        return f"{html}\n{ON_THIS_PAGE}" if first else html
+
+    return replace_marker(markdown, "red-flags", box)

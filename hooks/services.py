@@ -1,0 +1,72 @@
+"""Telephone numbers and services, from data/services.yml.
+
+    <!-- services: emergency -->
+
+becomes the published services of that group, each with phone link, hours, languages, for whom, where the details come from
+and when somebody last checked them. A service with `publish: false` is never shown.
+`<!-- services: article -->` names the service of the source article, with whatever its owner has filled in.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from editor_message import editor_error
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import render_partial, replace_marker
+from site_data import PROJECT, load_data
+
+SERVICES = PROJECT / "data" / "services.yml"
+GROUPS = ("emergency", "talk", "cancer", "hospital", "carers", "scams")
+CONTACTS = ("phone", "email", "address_zh", "address_en", "url")
+
+
+def check_service(service: Mapping[str, object]) -> None:
+    """Raises PluginError for a service with a contact value but no source, an unknown group, or published without being sure."""
+    where = f"data/services.yml {service.get('id', '?')}"
+    for contact in CONTACTS:
+        if service.get(contact) and not service.get("source_url"):
+            raise editor_error(
+                where,
+                zh=(f"有「{contact}」但沒有source_url", "請填寫資料來自哪一頁，或刪去該項聯絡資料"),
+                en=(f"{contact} has no source_url", "say which page it comes from, or remove it"),
+            )
+    if service.get("publish") and service.get("confidence") != "sure":
+        raise editor_error(
+            where,
+            zh=("未確定的資料不可發布", "確認後把confidence改為sure，或把publish改為false"),
+            en=("published without being sure", "confirm it and set confidence to sure, or set publish to false"),
+        )
+
+
+def load_services(path: Path = SERVICES) -> tuple[list[dict], dict]:
+    """(services to be published, the service of the source article). Raises PluginError as check_service does."""
+    data = load_data(path)
+    for service in [*data["services"], data["article_service"]]:
+        check_service(service)
+    for service in data["services"]:
+        if service.get("group") not in GROUPS:
+            raise editor_error(
+                f"data/services.yml {service['id']}",
+                zh=("欠缺組別（group）或組別不明", f"可用的有{', '.join(GROUPS)}"),
+                en=("group is missing or unknown", f"use one of {', '.join(GROUPS)}"),
+            )
+    return [service for service in data["services"] if service["publish"]], data["article_service"]
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def listed(group: str | None) -> str:
+        services, article_service = load_services()
+        chosen = [article_service] if group == "article" else [each for each in services if each["group"] == group]
+        if not chosen:
+            raise editor_error(
+                f"docs/{page.file.src_uri}",
+                zh=(f"沒有「{group}」組的服務可以顯示", f"請改正組別，可用的有{', '.join(GROUPS)}和article"),
+                en=(f"no published service in the group {group}", f"correct the group: {', '.join(GROUPS)} or article"),
+            )
+        return render_partial(
+            "services.html", config=config, page=page, files=files, services=chosen, article=group == "article"
+        )
+
+    return replace_marker(markdown, "services", listed)
