@@ -1,0 +1,77 @@
+"""What all tests share: the project's folders, its pages, one strict build, one server."""
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from pages import DOCS, PROJECT, SitePage
+
+from site_data import LANGUAGES
+
+PAGE_NAMES = sorted(path.stem for path in (DOCS / "zh-HK").glob("*.md"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`page_name` and `language` name the page in the line of a red test."""
+    if "language" in metafunc.fixturenames:
+        metafunc.parametrize("language", LANGUAGES)
+    if "page_name" in metafunc.fixturenames:
+        metafunc.parametrize("page_name", PAGE_NAMES)
+
+
+def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """A strict build of the project in the folder `project` into `site`, as `make build` does it."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site; one build serves all tests of a worker."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    result = build(PROJECT, folder)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture
+def built(site: Path, language: str, page_name: str) -> SitePage:
+    """One built page."""
+    return SitePage.read(site, language, page_name)
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves the built site, silently, with its own page for a wrong address."""
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+    def send_error(self, code: int, *arguments: object) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes() if code == 404 else b""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path):
+    """The address of a local server of the built site, ending in a slash."""
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

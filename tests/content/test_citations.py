@@ -1,0 +1,126 @@
+"""Citations as editors type them, and the sources behind them."""
+
+import re
+
+import pytest
+from bibliography import describe, read_references, reference_links
+from citations import check_citations, citing_sections, join_citation_blocks
+from mkdocs.exceptions import PluginError
+from pages import DOCS, PROJECT, SourcePage, citation_keys
+
+REFERENCES = read_references()
+ENTRY = "@article{%s,\n  author = {Chan, Tai Man and Lee, Siu-Ming},\n  title = {On {DNA} <b>and</b> R\\&D},\n  journal = {J},\n  year = {2020},\n  pages = {1--9},\n  studytype = {cohort},\n  finding-en = {One.},\n  finding-zh = {一。},\n}\n"
+
+
+def test_every_citation_of_a_page_has_a_source(language, page_name):
+    page = SourcePage.read(language, page_name)
+    check_citations(page.body, set(REFERENCES.entries), f"docs/{language}/{page_name}.md")
+
+
+def test_every_source_is_cited():
+    cited = {key for language in ("zh-HK", "en") for key in citing_sections(DOCS / language)}
+    assert set(REFERENCES.entries) - cited == set()
+
+
+def test_a_full_width_semicolon_and_a_wrapped_block_are_understood():
+    assert join_citation_blocks("是。[@a；@b]") == "是。[@a; @b]"
+    assert join_citation_blocks("Yes. [@a;\n@b] No. [@c]") == "Yes. [@a; @b] No. [@c]"
+
+
+def test_code_and_links_are_left_alone():
+    text = "`[@a；@b]` and [write](mailto:a@b.hk)\n\n```\n[@x；@y]\n```\n"
+    assert join_citation_blocks(text) == text
+    check_citations(text, set(), "docs/en/index.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# T\n\nYes. [@nobody]", "docs/en/index.md:3 · unknown source key nobody"),
+        ("Yes. [@known；@nobody]", "unknown source key nobody"),
+        ("Yes. [see @known, p. 5]", "cannot read the citation"),
+        ("Yes. [@who:2020]", "cannot read the citation"),
+    ],
+)
+def test_a_citation_that_cannot_be_resolved_is_refused(text, said):
+    with pytest.raises(PluginError) as error:
+        check_citations(text, {"known"}, "docs/en/index.md")
+    assert said in str(error.value)
+    assert "文獻" in str(error.value) or "引用" in str(error.value)
+
+
+def test_a_key_used_twice_is_named_with_both_lines(tmp_path):
+    path = tmp_path / "references.bib"
+    path.write_text(ENTRY % "same" + "\n" + ENTRY % "same", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"references.bib:12 · the key same is used twice .* line 1"):
+        read_references(path)
+
+
+def test_broken_bibtex_is_named_with_its_line(tmp_path):
+    path = tmp_path / "references.bib"
+    path.write_text((ENTRY % "one").replace("year = {2020},", "year {2020},"), encoding="utf-8")
+    with pytest.raises(PluginError, match=r"references.bib:5 · broken BibTeX") as error:
+        read_references(path)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("field", ["title", "studytype", "finding-zh", "year"])
+def test_a_source_without_a_field_is_named(tmp_path, field):
+    path = tmp_path / "references.bib"
+    path.write_text(re.sub(rf"  {field} = .*\n", "", ENTRY % "one"), encoding="utf-8")
+    with pytest.raises(PluginError, match=f"the source one has no field {field}"):
+        read_references(path)
+
+
+def test_a_reference_is_plain_text_in_vancouver_form(tmp_path):
+    path = tmp_path / "references.bib"
+    path.write_text(ENTRY % "one", encoding="utf-8")
+    entry = read_references(path).entries["one"]
+    reference = describe("one", entry, language="en", others="et al")
+    assert reference.authors == "Chan TM, Lee SM"
+    assert reference.title == "On DNA <b>and</b> R&D"
+    assert reference.details == "J. 2020;1–9" or reference.details == "J. 2020;:1–9"
+    assert describe("one", entry, language="zh-HK", others="等").finding == "一。"
+
+
+def test_more_than_three_authors_are_shortened_in_the_words_of_the_page():
+    entry = REFERENCES.entries["palma2019stereotactic"]
+    assert describe("k", entry, language="en", others="et al").authors == "Palma DA, Olson R, Harrow S, et al"
+    assert describe("k", entry, language="zh-HK", others="等").authors.endswith("等")
+
+
+def test_keys_are_sorted_and_safe():
+    keys = list(REFERENCES.entries)
+    assert keys == sorted(keys)
+    assert [key for key in keys if not re.fullmatch(r"[a-z0-9-]+", key)] == []
+
+
+def test_every_source_can_be_opened():
+    without = [key for key, entry in REFERENCES.entries.items() if not reference_links(entry)]
+    assert without == []
+
+
+def test_a_doi_has_the_shape_of_a_doi():
+    for key, entry in REFERENCES.entries.items():
+        doi = entry.fields.get("doi")
+        assert doi is None or re.fullmatch(r"10\.\d{4,9}/\S+", doi), key
+
+
+def test_findings_say_the_same_numbers_in_both_languages():
+    for key, entry in REFERENCES.entries.items():
+        english, chinese = (
+            {number.rstrip(".,").replace(",", "") for number in re.findall(r"\d[\d,.]*", entry.fields[field])}
+            for field in ("finding-en", "finding-zh")
+        )
+        assert english == chinese, key
+
+
+def test_no_source_of_the_article_is_cited_that_could_not_be_found():
+    text = (PROJECT / "references.bib").read_text(encoding="utf-8")
+    assert "Ferreira" not in text
+    assert "Wegner" not in text
+
+
+def test_a_page_cites_something_when_it_states_effects(language):
+    for name in ("challenges", "prophylactic-radiotherapy", "cold-to-hot", "oligometastatic", "integrative-care"):
+        assert len(set(citation_keys(SourcePage.read(language, name).body))) >= 5, name

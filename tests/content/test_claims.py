@@ -1,0 +1,137 @@
+"""What the pages state is what data/claims.yml supports, with its certainty word, its numbers and its sources."""
+
+import re
+from pathlib import Path
+
+import pytest
+from certainty import IN_TABLE, LEVELS, claims_on_page, load_claims
+from mkdocs.exceptions import PluginError
+from pages import DOCS, SourcePage, citation_keys, numbers, plain_words
+from pictures import load_pictograms
+from readability import characters
+
+from site_data import LANGUAGES, short_language
+
+CLAIMS = load_claims()
+# The verb that each level must show, and the one that it must not; wording as in editors' guide.
+WORDS = {
+    "moderate": ({"zh": "很可能", "en": r"\bprobably\b"}, {"zh": "證實", "en": r"\bproven\b"}),
+    "low": ({"zh": "可能|或者可以", "en": r"\bmay\b"}, {"zh": "證實", "en": r"\bproven\b"}),
+    "very-low": ({"zh": "現時未能確定", "en": r"[Ww]e do not know if"}, {"zh": "證實", "en": r"\bproven\b"}),
+    "none": ({"zh": "未找到可靠的", "en": r"[Ww]e found no good studies"}, {"zh": "證實", "en": r"\bproven\b"}),
+}
+FIXED_VERB = {"effect", "harm", "mechanism"}
+PLACED = {language: {} for language in LANGUAGES}
+for _language in LANGUAGES:
+    for _path in sorted((DOCS / _language).glob("*.md")):
+        for _id, _text in SourcePage.read(_language, _path.stem).claim_paragraphs.items():
+            PLACED[_language].setdefault(_id, []).append((_path.stem, _text))
+
+
+@pytest.mark.parametrize("claim", CLAIMS.values(), ids=list(CLAIMS))
+class TestClaim:
+    def test_is_stated_on_its_page_in_both_languages(self, claim, language):
+        assert claim.page in [page for page, _ in PLACED[language].get(claim.id, [])]
+
+    def test_keeps_its_numbers(self, claim, language):
+        for page, text in PLACED[language][claim.id]:
+            missing = numbers(claim.say[short_language(language)]) - numbers(text)
+            assert not missing, f"{page}: the paragraph of {claim.id} lacks {missing}"
+
+    def test_keeps_its_sources(self, claim, language):
+        for page, text in PLACED[language][claim.id]:
+            missing = set(claim.cite) - set(citation_keys(text))
+            assert not missing, f"{page}: the paragraph of {claim.id} does not cite {missing}"
+
+    def test_has_its_certainty_word(self, claim, language):
+        if claim.type not in FIXED_VERB or claim.certainty not in WORDS:
+            return
+        needed, forbidden = WORDS[claim.certainty]
+        key = short_language(language)
+        for page, text in PLACED[language][claim.id]:
+            words = plain_words(text)
+            assert re.search(needed[key], words), f"{page}: {claim.id} ({claim.certainty}) lacks its word: {words}"
+            assert not re.search(forbidden[key], words), f"{page}: {claim.id} says more than {claim.certainty}"
+
+    def test_says_the_same_numbers_in_both_texts(self, claim, language):
+        assert numbers(claim.say["zh"]) == numbers(claim.say["en"])
+        assert numbers(claim.based_on["zh"]) == numbers(claim.based_on["en"])
+
+    def test_row_of_the_table_is_short(self, claim, language):
+        if claim.type in IN_TABLE:
+            assert characters(claim.topic["zh"]) <= 26
+            assert len(claim.topic["en"].split()) <= 13
+
+    def test_marks_are_in_the_same_places_in_both_languages(self, claim, language):
+        assert [page for page, _ in PLACED["zh-HK"][claim.id]] == [page for page, _ in PLACED["en"][claim.id]]
+
+
+def without_quotations(page: SourcePage) -> str:
+    """The page without its "You may have read" boxes, tables and quoted words: what it says in its own voice."""
+    text = re.sub(r"(?m)^!!! article.*\n(?:\n|[ ]{4}.*\n)*", "", page.body + "\n")
+    text = re.sub(r"(?m)^\s*\|.*$", "", text)
+    return re.sub(r"「[^」]*」|\"[^\"]*\"", "", plain_words(text))
+
+
+# A forbidden phrase inside a sentence that denies it is said rightly.
+DENIAL = {
+    "zh": re.compile("沒有|不是|不可|不能|不要|不會|未有|未能|未找到|並非|不等於|不代表|不應|不必|毋須|切勿|避免|未知|未曾"),
+    "en": re.compile(r"\b(no|not|never|nobody|none|cannot|without|avoid|nor|unknown)\b|n't", re.IGNORECASE),
+}
+
+
+def test_no_page_says_in_its_own_voice_what_must_not_be_said(language, page_name):
+    key = short_language(language)
+    page = SourcePage.read(language, page_name)
+    sentences = re.split(r"(?<=[。？！?!.])\s*", without_quotations(page))
+    said = [
+        (phrase, sentence.strip())
+        for claim in CLAIMS.values()
+        for phrase in claim.must_not_say
+        for sentence in sentences
+        if phrase.lower() in sentence.lower() and not DENIAL[key].search(sentence)
+    ]
+    assert said == []
+
+
+def test_a_claim_of_unknown_certainty_is_refused(tmp_path):
+    path = tmp_path / "claims.yml"
+    path.write_text(
+        "claims:\n  - {id: X1, page: index, claim_type: statement, certainty: sure, say_zh: 是, say_en: Yes, cite: [], must_not_say: []}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(PluginError, match="X1 · unknown certainty sure · use one of high, moderate"):
+        load_claims(path)
+
+
+def test_an_effect_without_a_source_is_refused(tmp_path):
+    path = tmp_path / "claims.yml"
+    path.write_text(
+        "claims:\n  - {id: X1, page: index, claim_type: effect, certainty: low, topic_zh: 甚麼, topic_en: What, based_on_zh: 無,"
+        " based_on_en: Nothing, say_zh: 可能有用, say_en: It may help, cite: [], must_not_say: []}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(PluginError, match="X1 · the field cite is missing"):
+        load_claims(path)
+
+
+def test_a_mark_that_names_no_claim_is_refused():
+    with pytest.raises(PluginError, match=r"docs/en/index.md:3 · data/claims.yml has no C99"):
+        claims_on_page('# T\n\nText. { data-claim="C99" }', CLAIMS, "docs/en/index.md")
+
+
+def test_every_level_is_explained_with_an_example(language):
+    words = (Path(DOCS).parent / f"overrides/partials/languages/{language}.html").read_text(encoding="utf-8")
+    section = SourcePage.read(language, "about").sections["certainty-words"]
+    for level in LEVELS:
+        name = re.search(rf'"sure.{level}": "(.*?)"', words)[1]
+        assert name.lower() in section.lower(), f"the about page does not explain {name}"
+
+
+def test_pictograms_show_numbers_of_their_claims():
+    for identifier, pictogram in load_pictograms().items():
+        known = numbers(CLAIMS[identifier].say["en"])
+        for group in pictogram["groups"]:
+            if group["counted"]:
+                assert str(group["counted"]) in known, f"{identifier}: {group['counted']} is not a number of the claim"
+        assert numbers(pictogram["meaning"]["zh"]) == numbers(pictogram["meaning"]["en"])

@@ -1,0 +1,123 @@
+"""data/*.yml: complete in both languages, and refused with a line that says what to do when broken."""
+
+import datetime
+import re
+
+import pytest
+from glossary import anchor_of, load_glossary
+from mkdocs.exceptions import PluginError
+from pages import DOCS, SourcePage, numbers
+from pictures import check_images, drawing_in, people
+from red_flags import load_red_flags
+from services import check_service, load_services
+
+from site_data import PROJECT, load_data
+
+PUBLISHED, ARTICLE_SERVICE = load_services()
+
+
+def test_the_emergency_box_says_the_same_in_both_languages():
+    red_flags = load_red_flags()
+    for part in ("why", "what_to_do", "what_to_say", "same_day"):
+        assert numbers(red_flags[part]["zh"]) == numbers(red_flags[part]["en"]), part
+    assert len(red_flags["signs"]) == 5
+    assert "999" in red_flags["what_to_do"]["zh"]
+
+
+def test_an_emergency_box_without_one_language_is_refused(tmp_path):
+    text = (PROJECT / "data" / "red-flags.yml").read_text(encoding="utf-8")
+    path = tmp_path / "red-flags.yml"
+    path.write_text(text.replace("    en: Numbness in the legs, arms or saddle area\n", ""), encoding="utf-8")
+    with pytest.raises(PluginError, match="the emergency box lacks signs"):
+        load_red_flags(path)
+
+
+def test_broken_yaml_is_named_with_its_line(tmp_path):
+    path = tmp_path / "services.yml"
+    path.write_text("services:\n  - id: a\n   name: b: c\n", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"services.yml:3 · broken YAML") as error:
+        load_data(path)
+    assert "\n" not in str(error.value)
+
+
+def test_a_contact_without_its_source_is_refused():
+    with pytest.raises(PluginError, match="phone has no source_url"):
+        check_service({"id": "x", "phone": {"tel": "1", "display": "1"}, "source_url": None})
+
+
+def test_a_number_nobody_is_sure_of_is_not_published():
+    with pytest.raises(PluginError, match="published without being sure"):
+        check_service({"id": "x", "publish": True, "confidence": "likely"})
+    assert {service["confidence"] for service in PUBLISHED} == {"sure"}
+
+
+def test_the_emergency_number_comes_first():
+    assert PUBLISHED[0]["phone"]["tel"] == "999"
+
+
+def test_nothing_is_guessed_about_the_service_of_the_article():
+    assert ARTICLE_SERVICE["name_zh"] == "香港癌症支援網"
+    assert not ARTICLE_SERVICE["publish"]
+    assert [field for field in ("name_en", "phone", "email", "url") if ARTICLE_SERVICE[field]] == []
+
+
+def test_a_page_prints_no_number_that_is_not_published(language, page_name):
+    """Only 999 and 18111 stand in the Markdown; everything else comes from data/services.yml."""
+    body = SourcePage.read(language, page_name).body
+    assert set(re.findall(r"tel:(\S+?)\)", body)) <= {"999", "18111"}
+    traps = ("3686 0800", "3921 3777", "1878 000", "3611 9329")
+    assert [trap for trap in traps if trap in body] == []
+
+
+def test_every_term_has_its_meaning_in_both_languages_and_an_address_of_its_own():
+    terms = load_glossary()
+    groups = {term["group"] for term in terms}
+    anchors = [anchor_of(term, groups) for term in terms]
+    assert len(anchors) == len(set(anchors))
+    assert not groups & set(anchors)
+    for language in ("zh-HK", "en"):
+        body = SourcePage.read(language, "glossary").body
+        assert set(re.findall(r"<!-- glossary: ([\w-]+) -->", body)) == groups
+
+
+def test_a_term_without_a_meaning_is_refused(tmp_path):
+    path = tmp_path / "glossary.yml"
+    path.write_text("terms:\n  - {id: x, group: disease, zh: 骨, en: bone, meaning_zh: 骨, meaning_en: }\n", encoding="utf-8")
+    with pytest.raises(PluginError, match="x · the field meaning_en is missing"):
+        load_glossary(path)
+
+
+def test_people_are_counted_out_of_all():
+    figures = people(29, 100)
+    assert len(figures) == 100
+    assert sum(figure.counted for figure in figures) == 29
+    assert len({(figure.x, figure.y) for figure in figures}) == 100
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("![](../assets/images/site-mark.svg)", "has no text alternative"),
+        ("![A bone](../assets/images/nothing.svg)", "there is no picture"),
+        ("![A bone](https://example.org/bone.svg)", "there is no picture"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_to_everybody_is_refused(markdown, said):
+    with pytest.raises(PluginError, match=said):
+        check_images(markdown, "docs/en/index.md")
+
+
+def test_every_picture_has_a_caption_and_labels_in_both_languages():
+    for path in sorted((DOCS / "en").glob("*.md")):
+        for name, caption in re.findall(r"assets/images/(\S+\.svg)(?: \"([^\"]*)\")?\)", path.read_text(encoding="utf-8")):
+            assert caption, f"{path.name}: {name} has no caption"
+            labels = {
+                language: len(list(drawing_in(language, PROJECT / "overrides/assets/images" / name).iter("text")))
+                for language in ("zh-HK", "en")
+            }
+            assert labels["zh-HK"] == labels["en"] > 0, name
+
+
+def test_a_date_in_data_is_a_date():
+    for service in PUBLISHED:
+        assert service["checked_on"] is None or isinstance(service["checked_on"], datetime.date), service["id"]

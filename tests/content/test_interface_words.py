@@ -1,0 +1,46 @@
+"""The words of the interface: complete in both languages, all in use."""
+
+import re
+from pathlib import Path
+
+import material
+from pages import PROJECT
+
+LANGUAGES = PROJECT / "overrides" / "partials" / "languages"
+
+
+def words(path: Path) -> dict[str, str]:
+    return dict(re.findall(r'^  "([\w.-]+)": "((?:[^"\\]|\\.)*)",?$', path.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+CHINESE, ENGLISH = words(LANGUAGES / "zh-HK.html"), words(LANGUAGES / "en.html")
+THEME = words(Path(material.__file__).parent / "templates" / "partials" / "languages" / "en.html")
+
+
+def test_both_languages_have_the_same_words():
+    assert list(CHINESE) == list(ENGLISH)
+
+
+def test_every_word_of_the_theme_is_ours_in_chinese():
+    assert set(THEME) - set(CHINESE) == set()
+
+
+def test_chinese_words_are_chinese():
+    """Names, codes and the switch to English are the exceptions."""
+    allowed = {"language", "direction", "search.config.lang", "search.config.pipeline", "search.config.separator"}
+    allowed |= {"site.other_language", "glossary.say"}
+    assert [key for key, word in CHINESE.items() if key not in allowed and not re.search(r"[\u4e00-\u9fff]", word)] == []
+
+
+def test_english_words_are_english():
+    assert [key for key, word in ENGLISH.items() if key != "site.other_language" and re.search(r"[\u4e00-\u9fff]", word)] == []
+
+
+def test_every_word_of_ours_is_used():
+    """Looked up whole in a template or hook, or by its first part where the rest is a fact ("kind." ~ kind)."""
+    sources = [*(PROJECT / "overrides").rglob("*.html"), *(PROJECT / "hooks").glob("*.py")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources if path.parent != LANGUAGES)
+    families = set(re.findall(r"""["']([\w.]+\.)["'] ~|f["']([\w.]+\.)\{""", code))
+    prefixes = tuple(part for family in families for part in family if part)
+    ours = [key for key in CHINESE if key not in THEME]
+    assert [key for key in ours if key not in code and not key.startswith(prefixes)] == []

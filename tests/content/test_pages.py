@@ -1,0 +1,135 @@
+"""Every page: fields, twins, headings, boxes."""
+
+import datetime
+import re
+
+import pytest
+from front_matter import FIELDS, check_front_matter, day_in_words, pages_without_twin
+from mkdocs.exceptions import PluginError
+from page_structure import check_headings
+from pages import DOCS, SourcePage, citation_keys, numbers
+
+PAGES = (
+    "index urgent challenges prophylactic-radiotherapy cold-to-hot oligometastatic integrative-care future-directions "
+    "questions glossary contact references about"
+).split()
+SUBJECTS = PAGES[2:8]
+GOOD_FIELDS = {
+    "title": "Home",
+    "description": "What this is.",
+    "audience": "You.",
+    "written": datetime.date(2026, 11, 24),
+    "reviewed": None,
+    "review_again": None,
+    "reviewers": [],
+}
+
+
+def test_the_site_has_all_its_pages():
+    assert sorted(PAGES) == sorted(path.stem for path in (DOCS / "en").glob("*.md"))
+
+
+def test_every_page_has_its_twin():
+    assert pages_without_twin(DOCS) == []
+
+
+def test_a_page_without_its_twin_is_found(tmp_path):
+    for language in ("zh-HK", "en"):
+        (tmp_path / language).mkdir()
+    (tmp_path / "en" / "lonely.md").write_text("# Lonely", encoding="utf-8")
+    assert pages_without_twin(tmp_path) == [(tmp_path / "en" / "lonely.md", tmp_path / "zh-HK" / "lonely.md")]
+
+
+def test_front_matter_is_complete_and_in_order(language, page_name):
+    page = SourcePage.read(language, page_name)
+    check_front_matter(page.fields, f"docs/{language}/{page_name}.md")
+    assert tuple(page.fields) == FIELDS
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"title": None}, "the field title is empty"),
+        ({"written": "yesterday"}, "the field written is not a date"),
+        ({"reviewed": datetime.date(2026, 12, 1)}, "reviewed and reviewers go together"),
+        ({"colour": "red"}, "unknown field colour"),
+    ],
+)
+def test_a_wrong_field_is_named_in_both_languages(change, said):
+    with pytest.raises(PluginError) as error:
+        check_front_matter({**GOOD_FIELDS, **change}, "docs/en/index.md")
+    assert said in str(error.value)
+    assert "欄位" in str(error.value) or "審核" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_field_is_named():
+    fields = {field: value for field, value in GOOD_FIELDS.items() if field != "audience"}
+    with pytest.raises(PluginError, match="the field audience is missing"):
+        check_front_matter(fields, "docs/en/index.md")
+
+
+def test_a_date_is_written_as_people_write_it():
+    day = datetime.date(2026, 11, 4)
+    assert day_in_words(day, "zh-HK") == "2026年11月4日"
+    assert day_in_words(day, "en") == "4 November 2026"
+
+
+def test_a_page_has_one_title_and_shared_section_ids(language, page_name):
+    page = SourcePage.read(language, page_name)
+    assert len(re.findall(r"^# ", page.body, re.MULTILINE)) == 1
+    check_headings(page.body, page_name)
+
+
+def test_a_heading_without_an_id_is_named():
+    with pytest.raises(PluginError, match="the heading Why has no id"):
+        check_headings("# Title\n\n## Why\n", "docs/en/index.md")
+
+
+def test_both_languages_have_the_same_sections(page_name):
+    chinese, english = SourcePage.read("zh-HK", page_name), SourcePage.read("en", page_name)
+    assert list(chinese.sections) == list(english.sections)
+
+
+def compared(page_name, measure):
+    """What `measure` gives for each section in Chinese and in English, where the two differ."""
+    chinese, english = SourcePage.read("zh-HK", page_name).sections, SourcePage.read("en", page_name).sections
+    return {
+        section: (measure(chinese[section]), measure(english[section]))
+        for section in chinese
+        if measure(chinese[section]) != measure(english[section])
+    }
+
+
+def test_both_languages_cite_the_same_sources_in_each_section(page_name):
+    assert compared(page_name, lambda text: set(citation_keys(text))) == {}
+
+
+def test_both_languages_say_the_same_numbers_in_each_section(page_name):
+    assert compared(page_name, numbers) == {}
+
+
+def test_both_languages_have_the_same_lists_pictures_and_markers_in_each_section(page_name):
+    assert compared(page_name, lambda text: len(re.findall(r"^\s*(?:-|\d+\.) ", text, re.MULTILINE))) == {}
+    assert compared(page_name, lambda text: re.findall(r"assets/images/([\w.-]+)", text)) == {}
+    assert compared(page_name, lambda text: re.findall(r"<!--.*?-->", text)) == {}
+    assert compared(page_name, lambda text: len(re.findall(r"^\s*\|", text, re.MULTILINE))) == {}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_page_has_every_part_in_order(language, subject):
+    page = SourcePage.read(language, subject)
+    sections = list(page.sections)
+    assert sections[1] == "key-points"
+    assert sections[-3:] == ["how-sure", "what-you-can-do", "questions-for-the-doctor"]
+    assert "<!-- red-flags -->" in page.sections["key-points"]
+    assert "<!-- how-sure -->" in page.sections["how-sure"]
+    assert 1 <= len(re.findall(r"^- ", page.sections["key-points"], re.MULTILINE)) <= 5
+    assert len(re.findall(r"^\d+\. ", page.sections["what-you-can-do"], re.MULTILINE)) >= 3
+    assert len(re.findall(r"^\d+\. ", page.sections["questions-for-the-doctor"], re.MULTILINE)) >= 6
+    assert "!["  in page.body, "a subject page has a picture"
+
+
+def test_nothing_stands_above_the_emergency_box_of_the_urgent_page(language):
+    above = SourcePage.read(language, "urgent").body.partition("<!-- red-flags -->")[0]
+    assert [line for line in above.splitlines() if line and not line.startswith("# ")] == []

@@ -1,0 +1,105 @@
+"""Pages as tests read them: the Markdown that an editor writes, and the HTML that a reader gets.
+
+    SourcePage.read("en", "urgent").sections   {"page-title": "…", "signs": "Experts agree that …", …}
+    SitePage.read(site, "en", "urgent").ids    {"page-title", "urgent-signs", "signs", …}
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import lxml.html
+from citations import CITATION_BLOCK, CITATION_KEY, body_of
+
+PROJECT = Path(__file__).parent.parent
+DOCS = PROJECT / "docs"
+MARK = re.compile(r"""^[ \t]*\{ ?data-claim="(?P<id>\w+)" ?\}[ \t]*$""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A Markdown page: language (zh-HK or en), file name without .md, front matter, text below it."""
+
+    language: str
+    name: str
+    fields: dict
+    body: str
+
+    @classmethod
+    def read(cls, language: str, name: str) -> "SourcePage":
+        body, fields, _ = body_of(DOCS / language / f"{name}.md")
+        return cls(language, name, dict(fields), body)
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """Section id → its Markdown, in the order of the page; what stands above the first section is `page-title`."""
+        parts = re.split(r"^#{2,6} .*\{ ?#([\w-]+).*\}\s*$", self.body, flags=re.MULTILINE)
+        return {"page-title": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
+
+    @cached_property
+    def claim_paragraphs(self) -> dict[str, str]:
+        """Claim id → the Markdown of the paragraphs that it marks."""
+        paragraphs: dict[str, str] = {}
+        for mark in MARK.finditer(self.body):
+            paragraph = self.body[: mark.start()].rstrip("\n").rpartition("\n\n")[2]
+            paragraphs[mark["id"]] = paragraphs.get(mark["id"], "") + paragraph
+        return paragraphs
+
+
+def citation_keys(markdown: str) -> list[str]:
+    """The keys that a piece of Markdown cites, in order."""
+    return [key for block in CITATION_BLOCK.finditer(markdown) for key in CITATION_KEY.findall(block["keys"])]
+
+
+def numbers(markdown: str) -> set[str]:
+    """All numbers of a text in digits, thousands without comma; list numbers, link targets and ids are not text."""
+    text = re.sub(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<!--.*?-->|<[^>]+>", " ", markdown)
+    text = re.sub(r"^\s*\d+\. ", "", text, flags=re.MULTILINE)
+    return {number.rstrip(".,").replace(",", "") for number in re.findall(r"\d[\d,]*\.?\d*", text)}
+
+
+def plain_words(markdown: str) -> str:
+    """Markdown as a reader hears it: no marks, no addresses, no citations; captions stay."""
+    text = re.sub(r"<!--.*?-->", "", markdown, flags=re.DOTALL)
+    text = re.sub(r"!\[[^\]]*\]\(\S+(?:\s+\"([^\"]*)\")?\)", r"\1", text)
+    text = re.sub(r"^\s*\{[^}]*\}\s*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"\{ ?[#.][^}]*\}", "", text)
+    text = re.sub(r"\s?\[@[^\]]*\]", "", text)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"^!!! \w+ \"([^\"]*)\"", r"\1", text, flags=re.MULTILINE)
+    return re.sub(r"<[^>]+>", "", text).replace("**", "")
+
+
+def lines_of_text(markdown: str) -> list[str]:
+    """The lines of a page without the marks of headings, lists and quotations; each table cell is a line."""
+    lines = []
+    for line in plain_words(markdown).splitlines():
+        bare = re.sub(r"^\s*(#+|[-*]|\d+\.|>)\s+", "", line).strip()
+        cells = bare.strip("|").split("|") if bare.startswith("|") else [bare]
+        lines += [cell.strip() for cell in cells if re.search(r"\w", cell)]
+    return lines
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A built page: its file, its source text and its tree."""
+
+    path: Path
+    html: str
+    tree: lxml.html.HtmlElement
+
+    @classmethod
+    def read(cls, site: Path, language: str, name: str) -> "SitePage":
+        folder = site if language == "zh-HK" else site / language
+        path = folder / "index.html" if name == "index" else folder / name / "index.html"
+        html = path.read_text(encoding="utf-8")
+        return cls(path, html, lxml.html.document_fromstring(html))
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return list(self.tree.xpath("//@id"))
+
+    @cached_property
+    def article(self) -> lxml.html.HtmlElement:
+        return self.tree.find_class("page")[0]
