@@ -60,11 +60,17 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
     except PybtexError as error:
         twice = re.search(r"repeated bibliography entry: (\S+)", str(error))
         if twice:
-            lines = [text[: match.start()].count("\n") + 1 for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)]
+            lines = [
+                text[: match.start()].count("\n") + 1
+                for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)
+            ]
             raise editor_error(
                 f"{where}:{lines[-1] if lines else 1}",
                 zh=(f"文獻代號「{twice[1]}」重複", f"每個代號只可用1次，另見第{lines[0] if lines else 1}行"),
-                en=(f"the key {twice[1]} is used twice", f"give each source a key of its own; the other is on line {lines[0] if lines else 1}"),
+                en=(
+                    f"the key {twice[1]} is used twice",
+                    f"give each source a key of its own; the other is on line {lines[0] if lines else 1}",
+                ),
             ) from error
         line = getattr(error, "lineno", None)
         raise editor_error(
@@ -84,7 +90,10 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
         if entry.fields["studytype"] not in STUDY_TYPES:
             raise editor_error(
                 f"{where}:{line}",
-                zh=(f"文獻「{key}」的studytype「{entry.fields['studytype']}」不明", f"可用的有{', '.join(STUDY_TYPES)}"),
+                zh=(
+                    f"文獻「{key}」的studytype「{entry.fields['studytype']}」不明",
+                    f"可用的有{', '.join(STUDY_TYPES)}",
+                ),
                 en=(f"unknown studytype {entry.fields['studytype']} of {key}", f"use one of {', '.join(STUDY_TYPES)}"),
             )
     return data
@@ -100,7 +109,12 @@ def author_names(entry: Entry, others: str) -> str:
     names = []
     for person in entry.persons.get("author", []):
         family = " ".join(plain_text(name) for name in [*person.prelast_names, *person.last_names])
-        initials = "".join(part[0] for name in [*person.first_names, *person.middle_names] for part in re.split(r"[-\s]", plain_text(name)) if part)
+        initials = "".join(
+            part[0]
+            for name in [*person.first_names, *person.middle_names]
+            for part in re.split(r"[-\s]", plain_text(name))
+            if part
+        )
         names.append(" ".join(filter(None, [family, initials])))
     named = [name for name in names if name != "others"]
     if len(named) > AUTHORS_SHOWN or len(named) < len(names):

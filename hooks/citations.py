@@ -78,7 +78,10 @@ def check_citations(markdown: str, known: set[str], where: str, first_line: int 
                 raise editor_error(
                     f"{where}:{line}",
                     zh=(f"看不懂的引用「{match[0]}」", "請寫成 [@key] 或 [@key; @key]，代號只用英文小寫、數字和連字號"),
-                    en=(f"cannot read the citation {match[0]}", "write [@key] or [@key; @key]; keys have only letters, digits and hyphens"),
+                    en=(
+                        f"cannot read the citation {match[0]}",
+                        "write [@key] or [@key; @key]; keys have only letters, digits and hyphens",
+                    ),
                 )
             if key[1:] not in known:
                 raise editor_error(
@@ -106,7 +109,9 @@ def citing_sections(folder: Path) -> dict[str, list[CitingSection]]:
                 heading = (match["id"], match["title"])
             for block in CITATION_BLOCK.finditer(without_code(line)):
                 for key in CITATION_KEY.findall(block["keys"]):
-                    section = CitingSection(page=path.name, page_title=str(fields.get("title", "")), section=heading[0], heading=heading[1])
+                    section = CitingSection(
+                        page=path.name, page_title=str(fields.get("title", "")), section=heading[0], heading=heading[1]
+                    )
                     if section not in sections.setdefault(key, []):
                         sections[key].append(section)
     return sections
@@ -129,7 +134,9 @@ class ReferenceRegistry(SimpleRegistry):
 class SourceList(Treeprocessor):
     """Gives the footnotes of a page their numbers in brackets, names for screen readers, and the text of each source."""
 
-    def __init__(self, md: Markdown, references: Mapping[str, Reference], words: Mapping[str, str], language: str) -> None:
+    def __init__(
+        self, md: Markdown, references: Mapping[str, Reference], words: Mapping[str, str], language: str
+    ) -> None:
         super().__init__(md)
         self.references, self.words, self.language = references, words, language
 
@@ -173,8 +180,16 @@ class SourceList(Treeprocessor):
             link.text = {"doi": "DOI", "pubmed": "PubMed"}.get(name) or self.words[f"sources.{name}"]
             link.tail = " "
         for place, link in enumerate(back_links, start=1):
-            name = self.words["sources.back"] if len(back_links) == 1 else self.words["sources.back_nth"].replace("#", str(place))
-            back = etree.SubElement(ways, "a", {"href": link.get("href", ""), "class": "sources__back", "role": "doc-backlink", "aria-label": name})
+            name = (
+                self.words["sources.back"]
+                if len(back_links) == 1
+                else self.words["sources.back_nth"].replace("#", str(place))
+            )
+            back = etree.SubElement(
+                ways,
+                "a",
+                {"href": link.get("href", ""), "class": "sources__back", "role": "doc-backlink", "aria-label": name},
+            )
             back.text = name if len(back_links) == 1 or place == 1 else f"↩{place}"
             back.set("aria-label", name) if back.text != name else back.attrib.pop("aria-label")
             back.tail = " "

@@ -35,7 +35,10 @@ def check_headings(markdown: str, where: str) -> None:
         raise editor_error(
             f"{where}:{markdown[: match.start()].count(chr(10)) + 1}",
             zh=(f"標題「{match['title']}」沒有編號", "請在行尾加上 { #english-id }，兩種語言用同一個"),
-            en=(f"the heading {match['title']} has no id", "end the line with { #english-id }, the same in both languages"),
+            en=(
+                f"the heading {match['title']} has no id",
+                "end the line with { #english-id }, the same in both languages",
+            ),
         )
 
 

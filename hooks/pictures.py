@@ -61,14 +61,23 @@ def check_images(markdown: str, where: str, images: Path = IMAGES) -> None:
             raise editor_error(
                 line,
                 zh=(f"圖片{match['target']}沒有替代文字", "請在方括號內寫出圖片的內容"),
-                en=(f"the picture {match['target']} has no text alternative", "say between the square brackets what it shows"),
+                en=(
+                    f"the picture {match['target']} has no text alternative",
+                    "say between the square brackets what it shows",
+                ),
             )
         name = match["target"].partition("assets/images/")[2]
         if not name or not (images / name).is_file():
             raise editor_error(
                 line,
-                zh=(f"找不到圖片{match['target']}", "圖片要放在overrides/assets/images/，連結寫成../assets/images/檔名"),
-                en=(f"there is no picture {match['target']}", "put it in overrides/assets/images/ and link it as ../assets/images/name"),
+                zh=(
+                    f"找不到圖片{match['target']}",
+                    "圖片要放在overrides/assets/images/，連結寫成../assets/images/檔名",
+                ),
+                en=(
+                    f"there is no picture {match['target']}",
+                    "put it in overrides/assets/images/ and link it as ../assets/images/name",
+                ),
             )
 
 
@@ -136,7 +145,10 @@ def load_pictograms(path: Path = PICTOGRAMS) -> Mapping[str, dict]:
                 raise editor_error(
                     f"data/pictograms.yml {identifier}",
                     zh=(f"{group['out_of']}人中不能有{group['counted']}人", "請改正數字（最多100人）"),
-                    en=(f"there cannot be {group['counted']} out of {group['out_of']}", "correct the numbers (100 people at most)"),
+                    en=(
+                        f"there cannot be {group['counted']} out of {group['out_of']}",
+                        "correct the numbers (100 people at most)",
+                    ),
                 )
     return pictograms
 

@@ -26,7 +26,9 @@ class NamedTreeprocessor(Extension):
         md.treeprocessors.register(self.make(md), self.name, self.priority)
 
 
-def use_treeprocessor(config: MkDocsConfig, name: str, priority: int, make: Callable[[Markdown], Treeprocessor]) -> None:
+def use_treeprocessor(
+    config: MkDocsConfig, name: str, priority: int, make: Callable[[Markdown], Treeprocessor]
+) -> None:
     """Every page rendered from now on passes through `make(md)`, in place of an earlier one of the same name."""
     kept = [each for each in config.markdown_extensions if getattr(each, "name", None) != name]
     config.markdown_extensions[:] = [*kept, NamedTreeprocessor(name, priority, make)]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from pages import DOCS, PROJECT, SitePage
-
 from site_data import LANGUAGES
 
 PAGE_NAMES = sorted(path.stem for path in (DOCS / "zh-HK").glob("*.md"))

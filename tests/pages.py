@@ -1,7 +1,7 @@
 """Pages as tests read them: the Markdown that an editor writes, and the HTML that a reader gets.
 
-    SourcePage.read("en", "urgent").sections   {"page-title": "…", "signs": "Experts agree that …", …}
-    SitePage.read(site, "en", "urgent").ids    {"page-title", "urgent-signs", "signs", …}
+SourcePage.read("en", "urgent").sections   {"page-title": "…", "signs": "Experts agree that …", …}
+SitePage.read(site, "en", "urgent").ids    {"page-title", "urgent-signs", "signs", …}
 """
 
 import re

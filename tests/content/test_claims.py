@@ -9,7 +9,6 @@ from mkdocs.exceptions import PluginError
 from pages import DOCS, SourcePage, citation_keys, numbers, plain_words
 from pictures import load_pictograms
 from readability import characters
-
 from site_data import LANGUAGES, short_language
 
 CLAIMS = load_claims()
@@ -75,7 +74,9 @@ def without_quotations(page: SourcePage) -> str:
 
 # A forbidden phrase inside a sentence that denies it is said rightly.
 DENIAL = {
-    "zh": re.compile("沒有|不是|不可|不能|不要|不會|未有|未能|未找到|並非|不等於|不代表|不應|不必|毋須|切勿|避免|未知|未曾"),
+    "zh": re.compile(
+        "沒有|不是|不可|不能|不要|不會|未有|未能|未找到|並非|不等於|不代表|不應|不必|毋須|切勿|避免|未知|未曾"
+    ),
     "en": re.compile(r"\b(no|not|never|nobody|none|cannot|without|avoid|nor|unknown)\b|n't", re.IGNORECASE),
 }
 

@@ -10,7 +10,6 @@ from pages import DOCS, SourcePage, numbers
 from pictures import check_images, drawing_in, people
 from red_flags import load_red_flags
 from services import check_service, load_services
-
 from site_data import PROJECT, load_data
 
 PUBLISHED, ARTICLE_SERVICE = load_services()
@@ -82,7 +81,9 @@ def test_every_term_has_its_meaning_in_both_languages_and_an_address_of_its_own(
 
 def test_a_term_without_a_meaning_is_refused(tmp_path):
     path = tmp_path / "glossary.yml"
-    path.write_text("terms:\n  - {id: x, group: disease, zh: 骨, en: bone, meaning_zh: 骨, meaning_en: }\n", encoding="utf-8")
+    path.write_text(
+        "terms:\n  - {id: x, group: disease, zh: 骨, en: bone, meaning_zh: 骨, meaning_en: }\n", encoding="utf-8"
+    )
     with pytest.raises(PluginError, match="x · the field meaning_en is missing"):
         load_glossary(path)
 
@@ -109,7 +110,9 @@ def test_a_picture_that_cannot_be_shown_to_everybody_is_refused(markdown, said):
 
 def test_every_picture_has_a_caption_and_labels_in_both_languages():
     for path in sorted((DOCS / "en").glob("*.md")):
-        for name, caption in re.findall(r"assets/images/(\S+\.svg)(?: \"([^\"]*)\")?\)", path.read_text(encoding="utf-8")):
+        for name, caption in re.findall(
+            r"assets/images/(\S+\.svg)(?: \"([^\"]*)\")?\)", path.read_text(encoding="utf-8")
+        ):
             assert caption, f"{path.name}: {name} has no caption"
             labels = {
                 language: len(list(drawing_in(language, PROJECT / "overrides/assets/images" / name).iter("text")))

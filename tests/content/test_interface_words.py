@@ -29,11 +29,15 @@ def test_chinese_words_are_chinese():
     """Names, codes and the switch to English are the exceptions."""
     allowed = {"language", "direction", "search.config.lang", "search.config.pipeline", "search.config.separator"}
     allowed |= {"site.other_language", "glossary.say"}
-    assert [key for key, word in CHINESE.items() if key not in allowed and not re.search(r"[\u4e00-\u9fff]", word)] == []
+    assert [
+        key for key, word in CHINESE.items() if key not in allowed and not re.search(r"[\u4e00-\u9fff]", word)
+    ] == []
 
 
 def test_english_words_are_english():
-    assert [key for key, word in ENGLISH.items() if key != "site.other_language" and re.search(r"[\u4e00-\u9fff]", word)] == []
+    assert [
+        key for key, word in ENGLISH.items() if key != "site.other_language" and re.search(r"[\u4e00-\u9fff]", word)
+    ] == []
 
 
 def test_every_word_of_ours_is_used():

@@ -9,10 +9,21 @@ from mkdocs.exceptions import PluginError
 from page_structure import check_headings
 from pages import DOCS, SourcePage, citation_keys, numbers
 
-PAGES = (
-    "index urgent challenges prophylactic-radiotherapy cold-to-hot oligometastatic integrative-care future-directions "
-    "questions glossary contact references about"
-).split()
+PAGES = [
+    "index",
+    "urgent",
+    "challenges",
+    "prophylactic-radiotherapy",
+    "cold-to-hot",
+    "oligometastatic",
+    "integrative-care",
+    "future-directions",
+    "questions",
+    "glossary",
+    "contact",
+    "references",
+    "about",
+]
 SUBJECTS = PAGES[2:8]
 GOOD_FIELDS = {
     "title": "Home",
@@ -127,7 +138,7 @@ def test_a_subject_page_has_every_part_in_order(language, subject):
     assert 1 <= len(re.findall(r"^- ", page.sections["key-points"], re.MULTILINE)) <= 5
     assert len(re.findall(r"^\d+\. ", page.sections["what-you-can-do"], re.MULTILINE)) >= 3
     assert len(re.findall(r"^\d+\. ", page.sections["questions-for-the-doctor"], re.MULTILINE)) >= 6
-    assert "!["  in page.body, "a subject page has a picture"
+    assert "![" in page.body, "a subject page has a picture"
 
 
 def test_nothing_stands_above_the_emergency_box_of_the_urgent_page(language):

@@ -10,7 +10,14 @@ LONGEST_ENGLISH = 25
 LONGEST_CHINESE = 45
 MEAN_CHINESE = 25
 MEAN_ENGLISH = 14
-SUBJECTS = ("challenges", "prophylactic-radiotherapy", "cold-to-hot", "oligometastatic", "integrative-care", "future-directions")
+SUBJECTS = (
+    "challenges",
+    "prophylactic-radiotherapy",
+    "cold-to-hot",
+    "oligometastatic",
+    "integrative-care",
+    "future-directions",
+)
 
 
 def test_the_grade_formula_gives_known_values():
@@ -24,13 +31,17 @@ def test_english_pages_are_at_school_grade_eight_or_below(page_name):
 
 
 def test_english_sentences_are_short(page_name):
-    lengths = {sentence: len(english_words(sentence)) for sentence in english_sentences(SourcePage.read("en", page_name).body)}
+    lengths = {
+        sentence: len(english_words(sentence)) for sentence in english_sentences(SourcePage.read("en", page_name).body)
+    }
     assert {sentence for sentence, length in lengths.items() if length > LONGEST_ENGLISH} == set()
     assert sum(lengths.values()) / len(lengths) <= MEAN_ENGLISH
 
 
 def test_chinese_sentences_are_short(page_name):
-    lengths = {sentence: characters(sentence) for sentence in chinese_sentences(SourcePage.read("zh-HK", page_name).body)}
+    lengths = {
+        sentence: characters(sentence) for sentence in chinese_sentences(SourcePage.read("zh-HK", page_name).body)
+    }
     assert {sentence for sentence, length in lengths.items() if length > LONGEST_CHINESE} == set()
     assert sum(lengths.values()) / len(lengths) <= MEAN_CHINESE
 
@@ -65,5 +76,9 @@ def test_english_is_british_and_plain(page_name):
 
 
 def test_numbers_are_in_people_not_in_per_cent(language, page_name):
-    body = re.sub(r"(?m)^!!! article.*\n(?:\n|[ ]{4}.*\n)*|^\s*\|.*$|「[^」]*」|\"[^\"]*\"", "", SourcePage.read(language, page_name).body + "\n")
+    body = re.sub(
+        r"(?m)^!!! article.*\n(?:\n|[ ]{4}.*\n)*|^\s*\|.*$|「[^」]*」|\"[^\"]*\"",
+        "",
+        SourcePage.read(language, page_name).body + "\n",
+    )
     assert re.findall(r".{0,20}\d ?[%％].{0,10}", body) == []
