@@ -16,10 +16,10 @@ serve: $(VENV)/ready
 	@echo "Open http://$(ADDRESS)/ · 請開啟 http://$(ADDRESS)/"
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-## A strict build in site/. It is made beside the old one and takes its place only when it is whole.
+## A strict build in site/ (never with --quiet: it silences the warnings that strict counts). It is made beside the old one and takes its place only when it is whole.
 build: $(VENV)/ready
 	@rm -rf site.new
-	$(BIN)/mkdocs build --strict --quiet --site-dir site.new || { rm -rf site.new; exit 1; }
+	$(BIN)/mkdocs build --strict --site-dir site.new || { rm -rf site.new; exit 1; }
 	@rm -rf site && mv site.new site && echo "site/ is ready"
 
 ## Everything that needs no browser.

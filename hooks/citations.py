@@ -180,19 +180,16 @@ class SourceList(Treeprocessor):
             link.text = {"doi": "DOI", "pubmed": "PubMed"}.get(name) or self.words[f"sources.{name}"]
             link.tail = " "
         for place, link in enumerate(back_links, start=1):
-            name = (
-                self.words["sources.back"]
-                if len(back_links) == 1
-                else self.words["sources.back_nth"].replace("#", str(place))
-            )
             back = etree.SubElement(
-                ways,
-                "a",
-                {"href": link.get("href", ""), "class": "sources__back", "role": "doc-backlink", "aria-label": name},
+                ways, "a", {"href": link.get("href", ""), "class": "sources__back", "role": "doc-backlink"}
             )
-            back.text = name if len(back_links) == 1 or place == 1 else f"↩{place}"
-            back.set("aria-label", name) if back.text != name else back.attrib.pop("aria-label")
             back.tail = " "
+            if place == 1:
+                back.text = self.words["sources.back"]
+            else:
+                name = etree.SubElement(back, "span", {"class": "visually-hidden"})
+                name.text = self.words["sources.back"]
+                name.tail = f"↩{place}"
 
 
 @event_priority(100)

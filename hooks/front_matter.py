@@ -5,12 +5,11 @@
     …
     ---
 
-A missing, unknown or misplaced field, or a page without its twin in the other language, stops the build with one line.
+A missing or unknown field, or a wrong date, stops the build with one line.
 """
 
 import datetime
 from collections.abc import Mapping
-from pathlib import Path
 
 import jinja2
 from babel.dates import format_date
@@ -19,7 +18,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from site_data import LANGUAGES
 
 FIELDS = ("title", "description", "audience", "written", "reviewed", "review_again", "reviewers")
 FILLED = ("title", "description", "audience", "written")
@@ -60,32 +58,6 @@ def check_front_matter(fields: Mapping[str, object], where: str) -> None:
             where,
             zh=("審核日期和審核者要一同填寫", "請補上reviewed或reviewers，或兩者都留空"),
             en=("reviewed and reviewers go together", "fill in both, or leave both empty"),
-        )
-
-
-def pages_without_twin(docs: Path) -> list[tuple[Path, Path]]:
-    """Pairs (page that exists, twin that does not) over the language folders of `docs`."""
-    missing = []
-    for language in LANGUAGES:
-        for other in LANGUAGES:
-            for page in sorted((docs / language).rglob("*.md")):
-                twin = docs / other / page.relative_to(docs / language)
-                if not twin.exists():
-                    missing.append((page, twin))
-    return missing
-
-
-@event_priority(200)
-def on_config(config: MkDocsConfig) -> None:
-    docs = Path(config.docs_dir)
-    for page, twin in pages_without_twin(docs):
-        raise editor_error(
-            f"docs/{page.relative_to(docs).as_posix()}",
-            zh=(f"另一語言沒有這一頁（docs/{twin.relative_to(docs).as_posix()}）", "請加入該頁，或兩頁都刪除"),
-            en=(
-                f"its twin docs/{twin.relative_to(docs).as_posix()} is missing",
-                "add the twin, or remove both pages",
-            ),
         )
 
 

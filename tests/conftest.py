@@ -8,6 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
+import filelock
 import pytest
 from pages import DOCS, PROJECT, SitePage
 from site_data import LANGUAGES
@@ -26,7 +27,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
     """A strict build of the project in the folder `project` into `site`, as `make build` does it."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"},
         capture_output=True,
@@ -38,10 +39,16 @@ def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site; one build serves all tests of a worker."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    result = build(PROJECT, folder)
-    assert result.returncode == 0, result.stderr
+    """The folder of the built site: one build for the whole run, also when several workers test it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, log = shared / "site", shared / "build.log"
+    with filelock.FileLock(shared / "build.lock"):
+        if not log.exists():
+            result = build(PROJECT, folder)
+            log.write_text(result.stderr, encoding="utf-8")
+    assert (folder / "en" / "index.html").exists(), log.read_text(encoding="utf-8")
     return folder
 
 

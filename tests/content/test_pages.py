@@ -4,10 +4,11 @@ import datetime
 import re
 
 import pytest
-from front_matter import FIELDS, check_front_matter, day_in_words, pages_without_twin
+from front_matter import FIELDS, check_front_matter, day_in_words
 from mkdocs.exceptions import PluginError
 from page_structure import check_headings
 from pages import DOCS, SourcePage, citation_keys, numbers
+from twins import pages_without_twin, twin_of
 
 PAGES = [
     "index",
@@ -49,6 +50,12 @@ def test_a_page_without_its_twin_is_found(tmp_path):
         (tmp_path / language).mkdir()
     (tmp_path / "en" / "lonely.md").write_text("# Lonely", encoding="utf-8")
     assert pages_without_twin(tmp_path) == [(tmp_path / "en" / "lonely.md", tmp_path / "zh-HK" / "lonely.md")]
+
+
+def test_a_twin_has_the_same_address_below_its_language():
+    assert twin_of("urgent/", "zh-HK") == ("en/urgent/", "en")
+    assert twin_of("en/urgent/", "en") == ("urgent/", "zh-HK")
+    assert twin_of("en/", "en") == ("", "zh-HK")
 
 
 def test_front_matter_is_complete_and_in_order(language, page_name):

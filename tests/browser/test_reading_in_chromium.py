@@ -1,0 +1,195 @@
+"""Pages opened in Debian's Chromium as readers open them: phone and desktop, light and dark, without scripts, by keyboard."""
+
+import re
+
+import pytest
+from conftest import PAGE_NAMES
+from playwright.sync_api import Browser, Page, sync_playwright
+from site_data import LANGUAGES
+
+pytestmark = pytest.mark.browser
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESKTOP, NARROW = {"width": 390, "height": 844}, {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+PATHS = [
+    f"{'' if language == 'zh-HK' else 'en/'}{'' if name == 'index' else name + '/'}"
+    for language in LANGUAGES
+    for name in PAGE_NAMES
+]
+CONTRAST = """selector => {
+  const parse = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const low = [];
+  for (const element of document.querySelectorAll(selector)) {
+    if (!element.textContent.trim() || !element.checkVisibility()) continue;
+    const [a, b] = [light(parse(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 7) low.push(`${element.className || element.tagName}: ${ratio.toFixed(2)}: ${element.textContent.trim().slice(0, 30)}`);
+  }
+  return low;
+}"""
+SHIFT = """() => new Promise(done => {
+  let total = 0;
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; })
+    .observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(total), 30)));
+})"""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Browser, address: str, path: str, **context: object) -> tuple[Page, list[str]]:
+    """A page opened at `path`, and everything that went wrong while it loaded."""
+    page = browser.new_context(**context).new_page()
+    trouble: list[str] = []
+    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(address) else trouble.append(f"asked elsewhere: {request.url}"),
+    )
+    page.on(
+        "response",
+        lambda response: trouble.append(f"{response.status} {response.url}") if response.status >= 400 else None,
+    )
+    page.goto(address + path, wait_until="load")
+    return page, trouble
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_loads_in_peace(browser, address, path, viewport, scheme):
+    """Nothing fails, nothing is asked of another site, nothing jumps, nothing is cut, text is dark enough."""
+    page, trouble = opened(browser, address, path, viewport=viewport, color_scheme=scheme)
+    assert trouble == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert page.evaluate(SHIFT) == 0
+    assert page.evaluate(CONTRAST, "p, li, td, th, dt, dd, h1, h2, h3, a, figcaption, button, .certainty") == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_is_cut_on_the_narrowest_phone(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_type_is_large_and_lines_are_short(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=DESKTOP)
+    style = page.evaluate(
+        "() => { const p = document.querySelector('#same-cancer ~ p'); const s = getComputedStyle(p);"
+        " return {size: parseFloat(s.fontSize), line: parseFloat(s.lineHeight), width: p.clientWidth}; }"
+    )
+    assert style["size"] >= 18
+    if not path.startswith("en/"):
+        assert 1.7 <= style["line"] / style["size"] <= 1.8
+        assert 36 <= style["width"] / style["size"] <= 40
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["urgent/", "en/urgent/"])
+def test_the_emergency_number_is_on_the_first_screen_of_the_urgent_page(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    box = page.locator("#urgent-signs").bounding_box()
+    assert box["y"] < PHONE["height"] / 2
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_the_menu_opens_and_closes_without_scripts(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, java_script_enabled=False)
+    menu, button = page.locator("#site-menu"), page.locator(".site-header__menu")
+    assert not menu.is_visible()
+    button.press("Enter")
+    assert menu.is_visible()
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    button.click()
+    menu.locator("a").nth(2).click()
+    page.wait_for_url("**/challenges/")
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_a_source_and_the_way_back_work_without_scripts(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, java_script_enabled=False)
+    reference = page.locator("a.citation").first
+    target = reference.get_attribute("href")
+    reference.click()
+    assert page.url.endswith(target)
+    page.locator(f'[id="{target[1:]}"] a.sources__back').first.click()
+    assert re.search(r"#fnref\d*:", page.url)
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_is_tapped_is_large_enough(browser, address, path):
+    """24 px at least for every target (WCAG 2.5.8, which spares links in a sentence), 44 px for menu, language and cards."""
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    small = page.evaluate(
+        "() => [...document.querySelectorAll('a.citation, .sources__links a, .on-this-page a, button, .site-header a, .services__phone a')]"
+        ".filter(e => e.checkVisibility()).map(e => [e.getBoundingClientRect(), e.textContent.trim()])"
+        ".filter(([r]) => r.width < 24 || r.height < 24).map(([r, t]) => `${t} ${r.width}x${r.height}`)"
+    )
+    assert small == []
+    low = page.evaluate(
+        "() => [...document.querySelectorAll('.site-header a, .site-header button, .services__phone a, .doors li, .cards li')]"
+        ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44).map(e => e.textContent.trim())"
+    )
+    assert low == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_title(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=DESKTOP)
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    assert skip.evaluate("e => e === document.activeElement")
+    page.wait_for_timeout(300)
+    assert skip.bounding_box()["y"] >= 0
+    assert skip.get_attribute("href").endswith("#page-title")
+    page.context.close()
+
+
+def test_a_wrong_address_at_any_depth_shows_the_way_back(browser, address):
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(address + "en/no/such/page/")
+    assert "找不到這一頁" in page.locator("h1").inner_text()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["prophylactic-radiotherapy/", "en/prophylactic-radiotherapy/"])
+def test_paper_has_no_menus_and_keeps_the_emergency_box(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=DESKTOP, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert not page.locator(".site-header").is_visible()
+    assert not page.locator(".site-sidebar").is_visible()
+    assert page.locator(".red-flags").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 250, 246)"
+    page.context.close()
