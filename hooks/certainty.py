@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_message import editor_error
+from editor_message import editor_error, missing_field
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
@@ -64,11 +64,7 @@ def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
             needed += ["topic_zh", "topic_en", "based_on_zh", "based_on_en", "cite"]
         for field in needed:
             if not record.get(field):
-                raise editor_error(
-                    f"data/claims.yml {identifier}",
-                    zh=(f"欠缺「{field}」", "請補上"),
-                    en=(f"the field {field} is missing", "add it"),
-                )
+                raise missing_field(f"data/claims.yml {identifier}", field)
         claims[identifier] = Claim(
             id=identifier,
             page=record["page"],

@@ -19,3 +19,8 @@ def editor_message(where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> s
 def editor_error(where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> PluginError:
     """The same line as an error that stops the build: `raise editor_error(...)`."""
     return PluginError(editor_message(where, zh=zh, en=en))
+
+
+def missing_field(where: str, field: str) -> PluginError:
+    """The error for a record without one of its fields."""
+    return editor_error(where, zh=(f"欠缺「{field}」", "請補上"), en=(f"the field {field} is missing", "add it"))

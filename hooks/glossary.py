@@ -7,7 +7,7 @@ becomes the terms of that group, each with its own address (#sbrt), its name in 
 
 from pathlib import Path
 
-from editor_message import editor_error
+from editor_message import editor_error, missing_field
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -25,11 +25,7 @@ def load_glossary(path: Path = GLOSSARY) -> list[dict]:
     for term in terms:
         for field in FIELDS:
             if not term.get(field):
-                raise editor_error(
-                    f"data/glossary.yml {term.get('id', '?')}",
-                    zh=(f"欠缺「{field}」", "請補上"),
-                    en=(f"the field {field} is missing", "add it"),
-                )
+                raise missing_field(f"data/glossary.yml {term.get('id', '?')}", field)
         if term["id"] in seen:
             raise editor_error(
                 f"data/glossary.yml {term['id']}",

@@ -14,6 +14,14 @@ from citations import CITATION_BLOCK, CITATION_KEY, body_of
 
 PROJECT = Path(__file__).parent.parent
 DOCS = PROJECT / "docs"
+SUBJECTS = (
+    "challenges",
+    "prophylactic-radiotherapy",
+    "cold-to-hot",
+    "oligometastatic",
+    "integrative-care",
+    "future-directions",
+)
 MARK = re.compile(r"""^[ \t]*\{ ?data-claim="(?P<id>\w+)" ?\}[ \t]*$""", re.MULTILINE)
 
 

@@ -7,25 +7,10 @@ import pytest
 from front_matter import FIELDS, check_front_matter, day_in_words
 from mkdocs.exceptions import PluginError
 from page_structure import check_headings
-from pages import DOCS, SourcePage, citation_keys, numbers
+from pages import DOCS, SUBJECTS, SourcePage, citation_keys, numbers
 from twins import pages_without_twin, twin_of
 
-PAGES = [
-    "index",
-    "urgent",
-    "challenges",
-    "prophylactic-radiotherapy",
-    "cold-to-hot",
-    "oligometastatic",
-    "integrative-care",
-    "future-directions",
-    "questions",
-    "glossary",
-    "contact",
-    "references",
-    "about",
-]
-SUBJECTS = PAGES[2:8]
+PAGES = ("index", "urgent", *SUBJECTS, "questions", "glossary", "contact", "references", "about")
 GOOD_FIELDS = {
     "title": "Home",
     "description": "What this is.",

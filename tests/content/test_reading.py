@@ -2,7 +2,7 @@
 
 import re
 
-from pages import SourcePage, lines_of_text, plain_words
+from pages import SUBJECTS, SourcePage, lines_of_text, plain_words
 from readability import characters, chinese_sentences, english_sentences, english_words, school_grade, syllables
 
 HIGHEST_GRADE = 8
@@ -10,14 +10,6 @@ LONGEST_ENGLISH = 25
 LONGEST_CHINESE = 45
 MEAN_CHINESE = 25
 MEAN_ENGLISH = 14
-SUBJECTS = (
-    "challenges",
-    "prophylactic-radiotherapy",
-    "cold-to-hot",
-    "oligometastatic",
-    "integrative-care",
-    "future-directions",
-)
 
 
 def test_the_grade_formula_gives_known_values():
