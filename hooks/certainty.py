@@ -93,6 +93,11 @@ def claims_on_page(markdown: str, claims: Mapping[str, Claim], where: str) -> li
     return list(placed.values())
 
 
+def has_badge(claim: Claim) -> bool:
+    """A plain statement that no study could support, such as who runs a service, shows no level of evidence."""
+    return not (claim.type == "statement" and claim.certainty == "none")
+
+
 class CertaintyBadges(Treeprocessor):
     """Adds the level and its badge to every element that carries data-claim."""
 
@@ -106,6 +111,8 @@ class CertaintyBadges(Treeprocessor):
             if claim is None:
                 continue
             element.set("data-certainty", claim.certainty)
+            if not has_badge(claim):
+                continue
             last = element[-1] if len(element) else None
             if last is not None:
                 last.tail = (last.tail or "").rstrip() + " "
