@@ -1,0 +1,247 @@
+"""What every built page gives its reader, in both languages."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from certainty import IN_TABLE, LEVELS, has_badge, load_claims
+from conftest import PAGE_NAMES
+from pages import PROJECT, SitePage, SourcePage, citation_keys
+from red_flags import load_red_flags
+
+from site_data import short_language
+
+CLAIMS = load_claims()
+FIRST_VISIT_AT_MOST = 60_000
+
+
+def words(element) -> str:
+    """The text of an element, spaces folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_the_language_of_the_page_is_right(built, language):
+    assert built.tree.get("lang") == language
+    assert built.tree.xpath("//body/@dir") == ["ltr"]
+
+
+def test_there_is_one_h1_and_no_skipped_level(built):
+    levels = [int(heading.tag[1]) for heading in built.article.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+
+
+def test_no_citation_or_marker_is_left_raw(built):
+    text = words(built.article)
+    assert [raw for raw in ("[@", "[^", "{ #", "data-claim", "///", "\\bibliography") if raw in text] == []
+    assert "<!-- red" not in built.html
+    assert "**" not in text
+
+
+def test_ids_are_unique(built):
+    assert sorted({each for each in built.ids if built.ids.count(each) > 1}) == []
+
+
+def test_every_section_of_the_source_is_on_the_page(built, language, page_name):
+    sections = set(SourcePage.read(language, page_name).sections)
+    assert sections - set(built.ids) == set()
+    assert {"page-title", "urgent-signs", "about-this-page"} <= set(built.ids)
+
+
+def test_every_internal_link_and_picture_resolves(built, site):
+    for element, attribute, link, _ in built.tree.iterlinks():
+        if re.match(r"https?:|tel:|mailto:|data:", link) or element.get("rel") == "canonical":
+            continue
+        path, _, anchor = link.partition("#")
+        target = (built.path.parent / path.partition("?")[0]).resolve() if path else built.path
+        if target.is_dir():
+            target = target / "index.html"
+        assert target.is_file(), f"{attribute}={link}"
+        assert target.is_relative_to(site.resolve()) or target == built.path
+        if anchor:
+            assert re.search(rf'id="?{re.escape(anchor)}["\s>]', target.read_text(encoding="utf-8")), link
+
+
+def test_nothing_is_loaded_from_another_site(built, site):
+    loaded = built.tree.xpath("//link[not(@rel='canonical')]/@href | //script/@src | //img/@src | //iframe/@src | //source/@src")
+    assert [address for address in loaded if re.match(r"(https?:)?//", address)] == []
+    for sheet in built.tree.xpath("//link[@rel='stylesheet']/@href"):
+        css = (built.path.parent / sheet).resolve().read_text(encoding="utf-8")
+        assert re.findall(r"url\((?!['\"]?data:)[^)]*//[^)]*\)|@import", css) == []
+
+
+def test_there_is_no_script_and_no_inline_style(built):
+    assert built.tree.xpath("//script[not(@type='application/ld+json')]") == []
+    assert built.tree.xpath("//*[@style or @onclick or @onload]") == []
+    assert built.tree.xpath("//style") == []
+
+
+def test_links_to_other_sites_say_so(built):
+    for link in built.tree.xpath("//a[starts-with(@href, 'http')]"):
+        assert link.get("rel") == "noopener noreferrer", link.get("href")
+        assert "outside" in link.get("class", "")
+        assert link.find_class("visually-hidden")
+
+
+def test_the_emergency_box_is_the_master_text(built, language):
+    red_flags, key = load_red_flags(), short_language(language)
+    box = built.tree.xpath("//aside[.//*[@id='urgent-signs']]")[0]
+    lines = [red_flags[part][key] for part in ("heading", "why")]
+    lines += [sign[key] for sign in red_flags["signs"]]
+    lines += [red_flags[part][key] for part in ("what_to_do", "what_to_say", "same_day")]
+    plain = [re.sub(r"\*\*|\[(\d+)\]\(tel:\d+\)", r"\1", line) for line in lines]
+    shown = [words(element) for element in box.iter("h2", "li", "p")]
+    assert shown == plain
+    assert "tel:999" in box.xpath(".//a/@href")
+
+
+def test_a_page_says_that_no_clinician_has_reviewed_it(built, language):
+    said = {"zh-HK": "未經醫護人員審核", "en": "No clinician has reviewed"}[language]
+    assert said in words(built.article.find_class("review-status")[0])
+    facts = built.tree.xpath("//section[@aria-labelledby='about-this-page']")[0]
+    assert {"zh-HK": "尚未有醫護人員審核", "en": "No clinician has reviewed"}[language] in words(facts)
+
+
+def test_citations_and_sources_lead_to_each_other(built, language, page_name):
+    keys = list(dict.fromkeys(citation_keys(SourcePage.read(language, page_name).body)))
+    items = built.tree.xpath("//div[@role='doc-endnotes']/ol/li")
+    assert [item.get("id") for item in items] == [f"fn:{key}" for key in keys]
+    for number, item in enumerate(items, start=1):
+        references = built.tree.xpath("//a[@role='doc-noteref'][@href=$target]", target=f"#{item.get('id')}")
+        assert references
+        assert {reference.text for reference in references} == {f"[{number}]"}
+        back = item.xpath(".//a[@role='doc-backlink']/@href")
+        assert len(back) == len(references)
+        assert all(link.removeprefix("#") in built.ids for link in back)
+
+
+def test_sources_are_labelled_in_the_language_of_the_page(built, language):
+    if built.tree.xpath("//div[@role='doc-endnotes']"):
+        heading = words(built.tree.get_element_by_id("sources"))
+        assert heading == {"zh-HK": "參考資料", "en": "Sources"}[language]
+        back = built.tree.xpath("//a[@role='doc-backlink']")[0]
+        assert {"zh-HK": "返回內文", "en": "Back to the text"}[language] in words(back)
+
+
+def test_every_claim_carries_its_certainty_and_a_badge(built, language, page_name):
+    marked = built.tree.xpath("//*[@data-claim]")
+    assert {each.get("data-claim") for each in marked} == set(SourcePage.read(language, page_name).claim_paragraphs)
+    for each in marked:
+        claim = CLAIMS[each.get("data-claim")]
+        assert each.get("data-certainty") == claim.certainty
+        badges = each.find_class("certainty")
+        assert bool(badges) == has_badge(claim)
+        if not badges:
+            continue
+        badge = badges[0]
+        assert badge.get("href").endswith("#certainty-words")
+        assert words(badge.find_class("certainty__shape")[0])
+
+
+def test_the_how_sure_table_lists_the_claims_of_the_page(built, language, page_name):
+    placed = SourcePage.read(language, page_name).claim_paragraphs
+    if not built.tree.xpath("//*[@id='how-sure']"):
+        return
+    rows = built.tree.xpath("//tr/@data-claim-row")
+    assert rows == [each for each in placed if CLAIMS[each].type in IN_TABLE]
+
+
+def test_pictures_have_a_text_alternative(built):
+    for drawing in built.article.iter("svg"):
+        assert drawing.get("role") == "img"
+        assert len(drawing.get("aria-label", "")) >= 5
+    for image in built.article.iter("img"):
+        assert image.get("alt")
+
+
+def test_a_drawing_speaks_only_the_language_of_its_page(built, language):
+    for label in built.tree.xpath("//*[local-name()='svg'][@class='diagram']//*[local-name()='text']"):
+        text = words(label)
+        if language == "en":
+            assert not re.search(r"[\u4e00-\u9fff]", text), text
+        else:
+            assert re.search(r"[\u4e00-\u9fff]|^\d+$", text), text
+
+
+def test_the_other_language_is_one_plain_link_away(built, language, page_name, site):
+    link = built.tree.find_class("site-header__language")[0]
+    other = "en" if language == "zh-HK" else "zh-HK"
+    assert (link.get("hreflang"), link.get("lang")) == (other, other)
+    target = (built.path.parent / link.get("href")).resolve() / "index.html"
+    assert target == SitePage.read(site, other, page_name).path.resolve()
+
+
+def test_the_menu_names_every_page_and_marks_this_one(built):
+    for menu in built.tree.find_class("site-nav"):
+        assert len(menu.xpath(".//a")) == len(PAGE_NAMES)
+        assert len(menu.xpath(".//a[@aria-current='page']")) == 1
+
+
+def test_a_first_visit_is_light(built):
+    """All that a page needs, as a server sends it: HTML, styles, pictures."""
+    needed = {built.path}
+    for _, attribute, link, _ in built.tree.iterlinks():
+        if attribute in {"href", "src"} and re.search(r"\.(css|js|svg|png|woff2?)$", link) and "://" not in link:
+            needed.add((built.path.parent / link).resolve())
+    size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in needed)
+    assert size <= FIRST_VISIT_AT_MOST
+
+
+def test_the_title_names_the_page_and_the_site(site, language):
+    titles = [SitePage.read(site, language, name).tree.findtext(".//title") for name in PAGE_NAMES]
+    assert len(set(titles)) == len(titles)
+    site_name = {"zh-HK": "骨轉移資訊", "en": "Bone metastasis information"}[language]
+    assert [title for title in titles if site_name not in title] == []
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_level_of_certainty_is_shown_somewhere(site, language, level):
+    assert any(f'data-certainty="{level}"' in SitePage.read(site, language, name).html for name in PAGE_NAMES)
+
+
+def test_the_references_page_lists_every_source_and_who_cites_it(site, language):
+    page = SitePage.read(site, language, "references")
+    sources = page.tree.find_class("references__source")
+    keys = re.findall(r"^@\w+\{([^,]+),", (PROJECT / "references.bib").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(source.get("id") for source in sources) == sorted(f"source-{key}" for key in keys)
+    for source in sources:
+        assert source.find_class("references__cited")[0].xpath(".//a"), source.get("id")
+        assert source.find_class("references__links")[0].xpath(".//a"), source.get("id")
+
+
+def test_an_editors_note_in_the_bibliography_is_never_printed(site):
+    for path in site.rglob("*.html"):
+        assert "confirmed: no" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_contact_page_shows_each_published_number_with_its_source(site, language):
+    page = SitePage.read(site, language, "contact")
+    for service in page.tree.find_class("services__service"):
+        if service.find_class("services__phone"):
+            assert service.find_class("services__phone")[0].xpath(".//a/@href")[0].startswith("tel:")
+            assert service.xpath(".//a[contains(@class, 'outside')]"), service.get("id")
+    numbers = page.tree.xpath("//p[@class='services__phone']//a/@href")
+    assert numbers[:2] == ["tel:999", "tel:992"]
+    assert "tel:+85239213821" not in page.html
+
+
+def test_the_service_of_the_article_says_that_its_details_are_to_be_confirmed(site, language):
+    page = SitePage.read(site, language, "contact")
+    said = {"zh-HK": "聯絡方法待服務機構確認", "en": "Contact details to be confirmed by the service"}[language]
+    assert said in words(page.article)
+
+
+def test_a_wrong_address_is_answered_in_both_languages(site):
+    html = (site / "404.html").read_text(encoding="utf-8")
+    assert "找不到這一頁" in html
+    assert "Page not found" in html
+    assert "tel:999" in html
+    assert not re.search(r'(?:href|src)="(?!/|tel:|https?:)', html), "an address that depends on the depth of the page"
+
+
+def test_nothing_unneeded_is_published(site):
+    published = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert [each for each in published if each.endswith((".md", ".yml", ".py", ".bib"))] == []
+    assert not any(Path(each).name == "search_index.json" for each in published)

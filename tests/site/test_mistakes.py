@@ -1,0 +1,123 @@
+"""A mistake stops the build with one line that says where, what and what to do, and leaves no site behind."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import build
+from pages import PROJECT
+
+ENTRY = "@misc{palma2019stereotactic,\n  title = {Again},\n}\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project in which a mistake can be made."""
+    folder = tmp_path / "project"
+    for name in ("docs", "data", "hooks", "overrides"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "references.bib"):
+        shutil.copy(PROJECT / name, folder / name)
+    return folder
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path.name} has no {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def cite_a_source_nobody_knows(project: Path) -> None:
+    change(project / "docs/en/challenges.md", "[@coleman2020primer]", "[@colman2020primer]")
+
+
+def use_a_key_twice(project: Path) -> None:
+    path = project / "references.bib"
+    path.write_text(path.read_text(encoding="utf-8") + ENTRY, encoding="utf-8")
+
+
+def forget_a_brace(project: Path) -> None:
+    change(project / "references.bib", "year         = {2016},", "year         = {2016,")
+
+
+def delete_the_english_page(project: Path) -> None:
+    (project / "docs/en/urgent.md").unlink()
+
+
+def delete_a_field(project: Path) -> None:
+    path = project / "docs/zh-HK/about.md"
+    path.write_text(re.sub(r"(?m)^audience:.*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def break_the_services(project: Path) -> None:
+    change(project / "data/services.yml", "services:\n", "services: [\n")
+
+
+def forget_the_text_alternative(project: Path) -> None:
+    path = project / "docs/en/challenges.md"
+    path.write_text(re.sub(r"!\[[^\]]*\]", "![]", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def link_to_a_page_that_is_not_there(project: Path) -> None:
+    change(project / "docs/en/index.md", "(contact.md)", "(contacts.md)")
+
+
+def link_to_a_section_that_is_not_there(project: Path) -> None:
+    change(project / "docs/zh-HK/index.md", "(urgent.md#card)", "(urgent.md#cards)")
+
+
+def leave_a_page_out_of_the_menu(project: Path) -> None:
+    for language in ("zh-HK", "en"):
+        shutil.copy(project / f"docs/{language}/about.md", project / f"docs/{language}/extra.md")
+
+
+def forget_the_emergency_box(project: Path) -> None:
+    change(project / "docs/en/contact.md", "<!-- red-flags -->", "")
+
+
+def misspell_a_marker(project: Path) -> None:
+    change(project / "docs/en/cold-to-hot.md", "<!-- how-sure -->", "<!-- how-sur -->")
+
+
+def print_a_number_without_its_source(project: Path) -> None:
+    change(
+        project / "data/services.yml",
+        "source_url: http://www.hkfsd.gov.hk/eng/source/safety/uambu.htm",
+        "source_url: null",
+    )
+
+
+def mark_a_claim_that_does_not_exist(project: Path) -> None:
+    change(project / "docs/en/challenges.md", 'data-claim="M6"', 'data-claim="M66"')
+
+
+MISTAKES = {
+    cite_a_source_nobody_knows: "· unknown source key colman2020primer · correct the key",
+    use_a_key_twice: "the key palma2019stereotactic is used twice",
+    forget_a_brace: "broken BibTeX",
+    delete_the_english_page: "docs/zh-HK/urgent.md · its twin docs/en/urgent.md is missing",
+    delete_a_field: "docs/zh-HK/about.md · the field audience is missing",
+    break_the_services: "broken YAML",
+    forget_the_text_alternative: "has no text alternative",
+    link_to_a_page_that_is_not_there: "docs/en/index.md · the link contacts.md leads nowhere",
+    link_to_a_section_that_is_not_there: "docs/zh-HK/index.md · the link urgent.md#cards leads nowhere",
+    leave_a_page_out_of_the_menu: "the menu does not list docs/en/extra.md",
+    forget_the_emergency_box: "docs/en/contact.md · a page has exactly 1 emergency box",
+    misspell_a_marker: "unknown marker how-sur",
+    print_a_number_without_its_source: "phone has no source_url",
+    mark_a_claim_that_does_not_exist: "data/claims.yml has no M66",
+}
+
+
+@pytest.mark.parametrize(("mistake", "said"), MISTAKES.items(), ids=[mistake.__name__ for mistake in MISTAKES])
+def test_a_mistake_stops_the_build_with_one_line(project, tmp_path, mistake, said):
+    mistake(project)
+    site = tmp_path / "site"
+    result = build(project, site)
+    assert result.returncode != 0
+    assert not site.exists(), "a half-made site is left behind"
+    lines = [line for line in result.stderr.splitlines() if said in line]
+    assert len(lines) == 1, result.stderr
+    assert re.search(r"[\u4e00-\u9fff]", lines[0]), "the line has no Chinese"
+    assert "Traceback" not in result.stderr
