@@ -9,6 +9,7 @@ until somebody has compared the record with the publisher's page and filled in `
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,13 +37,15 @@ STUDY_TYPES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """One source, as plain text ready to be shown: `details` is journal, year and pages; links are full addresses.
+    """One source, as plain text ready to be shown: `others` is the word for et al, or empty; `details` is
+    journal, year and pages; `links` are pairs (words, full address).
 
     `to_be_checked`: the editors' note says that a detail could not be confirmed, and nobody has verified it since.
     """
 
     key: str
     authors: str
+    others: str
     title: str
     details: str
     kind: str
@@ -104,8 +107,8 @@ def plain_text(value: str) -> str:
     return str(Text.from_latex(value)).replace("--", "–")
 
 
-def author_names(entry: Entry, others: str) -> str:
-    """Vancouver style names, `Palma DA, Olson R, Harrow S, et al`; `others` is the word for et al."""
+def author_names(entry: Entry) -> tuple[str, bool]:
+    """(Vancouver style names of the first 3, `Palma DA, Olson R, Harrow S`; whether there are others)."""
     names = []
     for person in entry.persons.get("author", []):
         family = " ".join(plain_text(name) for name in [*person.prelast_names, *person.last_names])
@@ -117,9 +120,7 @@ def author_names(entry: Entry, others: str) -> str:
         )
         names.append(" ".join(filter(None, [family, initials])))
     named = [name for name in names if name != "others"]
-    if len(named) > AUTHORS_SHOWN or len(named) < len(names):
-        return ", ".join([*named[:AUTHORS_SHOWN], others])
-    return ", ".join(named)
+    return ", ".join(named[:AUTHORS_SHOWN]), len(named) > AUTHORS_SHOWN or len(named) < len(names)
 
 
 def publication_details(entry: Entry) -> str:
@@ -127,40 +128,44 @@ def publication_details(entry: Entry) -> str:
     field = {name: plain_text(value) for name, value in entry.fields.items()}
     where = field.get("journal") or field.get("institution") or field.get("howpublished") or ""
     number = f"({field['number']})" if "number" in field else ""
-    volume = field.get("volume", "") + number if "volume" in field else ""
-    place = volume + (f":{field['pages']}" if "pages" in field else "")
+    volume = field["volume"] + number if "volume" in field else ""
+    place = ":".join(filter(None, [volume, field.get("pages")]))
     when = ";".join(filter(None, [field.get("year", ""), place]))
     return ". ".join(filter(None, [where, when]))
 
 
-def reference_links(entry: Entry) -> tuple[tuple[str, str], ...]:
-    """Pairs (kind of link, address) in the order DOI, PubMed, full text, other address; each address once."""
+def reference_links(entry: Entry) -> dict[str, str]:
+    """Kind of link → address, in the order doi, pubmed, full_text, open; one address of each kind."""
     field = entry.fields
     links: dict[str, str] = {}
     if field.get("doi"):
-        links[f"https://doi.org/{field['doi']}"] = "doi"
+        links["doi"] = f"https://doi.org/{field['doi']}"
     if field.get("pmid"):
-        links[f"https://pubmed.ncbi.nlm.nih.gov/{field['pmid']}/"] = "pubmed"
+        links["pubmed"] = f"https://pubmed.ncbi.nlm.nih.gov/{field['pmid']}/"
     url = field.get("url", "")
     if url.startswith("https://pubmed.ncbi"):
-        links.setdefault(url, "pubmed")
+        links.setdefault("pubmed", url)
     elif url.startswith("https://pmc.ncbi"):
-        links.setdefault(url, "full_text")
+        links["full_text"] = url
     elif url.startswith(("https://", "http://")):
-        links.setdefault(url, "open")
-    seen: set[str] = set()
-    return tuple((kind, address) for address, kind in links.items() if not (kind in seen or seen.add(kind)))
+        links["open"] = url
+    return links
 
 
-def describe(key: str, entry: Entry, *, language: str, others: str) -> Reference:
-    """The source `key` ready for a page in `language` (zh-HK or en). Details of a title stay in the language of the source."""
+def describe(key: str, entry: Entry, *, language: str, words: Mapping[str, str]) -> Reference:
+    """The source `key` ready for a page in `language` (zh-HK or en), with the interface `words` of that language.
+
+    Names and title stay in the language of the source.
+    """
+    authors, more = author_names(entry)
     return Reference(
         key=key,
-        authors=author_names(entry, others),
+        authors=authors,
+        others=words["sources.others"] if more else "",
         title=plain_text(entry.fields["title"]).rstrip("."),
         details=publication_details(entry),
         kind=entry.fields["studytype"],
         finding=plain_text(entry.fields[f"finding-{short_language(language)}"]),
-        links=reference_links(entry),
+        links=tuple((words[f"sources.{kind}"], address) for kind, address in reference_links(entry).items()),
         to_be_checked=not entry.fields.get("verified") and entry.fields.get("note", "").startswith("confirmed: no"),
     )

@@ -134,11 +134,9 @@ class ReferenceRegistry(SimpleRegistry):
 class SourceList(Treeprocessor):
     """Gives the footnotes of a page their numbers in brackets, names for screen readers, and the text of each source."""
 
-    def __init__(
-        self, md: Markdown, references: Mapping[str, Reference], words: Mapping[str, str], language: str
-    ) -> None:
+    def __init__(self, md: Markdown, references: Mapping[str, Reference], words: Mapping[str, str]) -> None:
         super().__init__(md)
-        self.references, self.words, self.language = references, words, language
+        self.references, self.words = references, words
 
     def run(self, root: etree.Element) -> None:
         for link in root.iter("a"):
@@ -166,19 +164,18 @@ class SourceList(Treeprocessor):
         item.set("id", f"fn:{key}")
         item.set("value", str(number))
         record = etree.SubElement(item, "p", {"class": "sources__record"})
-        title = etree.SubElement(record, "span")
-        if self.language != "en":
-            title.set("lang", "en")
-        title.text = f"{reference.authors}. {reference.title}. {reference.details}."
+        names = etree.SubElement(record, "span", {"lang": "en"})
+        names.text, names.tail = reference.authors, f"{reference.others}. "
+        title = etree.SubElement(record, "span", {"lang": "en"})
+        title.text = f"{reference.title}. {reference.details}."
         finding = etree.SubElement(item, "p", {"class": "sources__finding"})
         kind = etree.SubElement(finding, "strong")
         kind.text = self.words[f"kind.{reference.kind}"]
-        kind.tail = ("：" if self.language != "en" else ": ") + reference.finding
+        kind.tail = self.words["colon"] + reference.finding
         ways = etree.SubElement(item, "p", {"class": "sources__links"})
-        for name, address in reference.links:
+        for words, address in reference.links:
             link = etree.SubElement(ways, "a", {"href": address})
-            link.text = {"doi": "DOI", "pubmed": "PubMed"}.get(name) or self.words[f"sources.{name}"]
-            link.tail = " "
+            link.text, link.tail = words, " "
         for place, link in enumerate(back_links, start=1):
             back = etree.SubElement(
                 ways, "a", {"href": link.get("href", ""), "class": "sources__back", "role": "doc-backlink"}
@@ -220,8 +217,8 @@ def _use_our_registry(config: MkDocsConfig) -> None:
     """After i18n has set the language: references in the words of that language."""
     plugin = config.plugins["bibtex"]
     plugin.registry = ReferenceRegistry(plugin.registry.bib_data)
-    references, words, language = references_of(config), WordsOf(config), config.theme["language"]
-    use_treeprocessor(config, "source-list", 14, lambda md: SourceList(md, references, words, language))
+    references, words = references_of(config), WordsOf(config)
+    use_treeprocessor(config, "source-list", 14, lambda md: SourceList(md, references, words))
 
 
 on_config = CombinedEvent(_check_sources, _use_our_registry)
@@ -229,10 +226,9 @@ on_config = CombinedEvent(_check_sources, _use_our_registry)
 
 def references_of(config: MkDocsConfig) -> dict[str, Reference]:
     """Every source by its key, in the language of the build."""
-    others = interface_word(config, "sources.others")
-    language = config.theme["language"]
+    language, words = config.theme["language"], WordsOf(config)
     entries = config.plugins["bibtex"].registry.bib_data.entries
-    return {key: describe(key, entry, language=language, others=others) for key, entry in entries.items()}
+    return {key: describe(key, entry, language=language, words=words) for key, entry in entries.items()}
 
 
 @event_priority(100)

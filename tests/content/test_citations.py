@@ -9,6 +9,16 @@ from mkdocs.exceptions import PluginError
 from pages import DOCS, PROJECT, SourcePage, citation_keys
 
 REFERENCES = read_references()
+
+
+class NamesOfWords(dict):
+    """Instead of the words of a language, their names."""
+
+    def __missing__(self, name):
+        return name
+
+
+WORDS = NamesOfWords()
 ENTRY = "@article{%s,\n  author = {Chan, Tai Man and Lee, Siu-Ming},\n  title = {On {DNA} <b>and</b> R\\&D},\n  journal = {J},\n  year = {2020},\n  pages = {1--9},\n  studytype = {cohort},\n  finding-en = {One.},\n  finding-zh = {一。},\n}\n"
 
 
@@ -76,17 +86,18 @@ def test_a_reference_is_plain_text_in_vancouver_form(tmp_path):
     path = tmp_path / "references.bib"
     path.write_text(ENTRY % "one", encoding="utf-8")
     entry = read_references(path).entries["one"]
-    reference = describe("one", entry, language="en", others="et al")
+    reference = describe("one", entry, language="en", words=WORDS)
     assert reference.authors == "Chan TM, Lee SM"
     assert reference.title == "On DNA <b>and</b> R&D"
-    assert reference.details == "J. 2020;1–9" or reference.details == "J. 2020;:1–9"
-    assert describe("one", entry, language="zh-HK", others="等").finding == "一。"
+    assert reference.details == "J. 2020;1–9"
+    assert describe("one", entry, language="zh-HK", words=WORDS).finding == "一。"
 
 
 def test_more_than_three_authors_are_shortened_in_the_words_of_the_page():
-    entry = REFERENCES.entries["palma2019stereotactic"]
-    assert describe("k", entry, language="en", others="et al").authors == "Palma DA, Olson R, Harrow S, et al"
-    assert describe("k", entry, language="zh-HK", others="等").authors.endswith("等")
+    reference = describe("k", REFERENCES.entries["palma2019stereotactic"], language="en", words=WORDS)
+    assert (reference.authors, reference.others) == ("Palma DA, Olson R, Harrow S", "sources.others")
+    reference = describe("k", REFERENCES.entries["hegde2020top"], language="en", words=WORDS)
+    assert (reference.authors, reference.others) == ("Hegde PS, Chen DS", "")
 
 
 def test_keys_are_sorted_and_safe():
