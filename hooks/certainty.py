@@ -35,7 +35,10 @@ CLAIM_MARK = re.compile(r"""data-claim="?(?P<id>[\w-]+)"?""")
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """One statement: home page (file name without .md), type, level of certainty, both texts, sources, and its row in the table."""
+    """One statement: home page (file name without .md), type, level of certainty, both texts, sources, and its row in the table.
+
+    `exception`: why it may be surer than its sources (see evidence.py), mostly empty.
+    """
 
     id: str
     page: str
@@ -46,6 +49,7 @@ class Claim:
     topic: Mapping[str, str]
     based_on: Mapping[str, str]
     must_not_say: tuple[str, ...]
+    exception: str = ""
 
 
 def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
@@ -75,6 +79,7 @@ def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
             topic={key: record.get(f"topic_{key}", "") for key in ("zh", "en")},
             based_on={key: record.get(f"based_on_{key}", "") for key in ("zh", "en")},
             must_not_say=tuple(record["must_not_say"]),
+            exception=record.get("exception", ""),
         )
     return claims
 

@@ -193,3 +193,39 @@ def test_paper_has_no_menus_and_keeps_the_emergency_box(browser, address, path):
     assert page.locator(".red-flags").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 250, 246)"
     page.context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_source_opens_and_closes_by_keyboard_and_gives_the_focus_back(browser, address, path):
+    page, trouble = opened(browser, address, path, viewport=PHONE)
+    panel = page.locator("#source-panel")
+    for citation in page.locator("a.citation").all():
+        before = page.url
+        citation.focus()
+        page.keyboard.press("Enter")
+        assert panel.evaluate("e => e === document.activeElement && e.matches(':popover-open')")
+        assert page.url == before, "the reader is still at her sentence"
+        entry = page.locator(f'[id="{citation.get_attribute("href")[1:]}"] .sources__record')
+        assert panel.locator(".sources__record").inner_text() == entry.inner_text()
+        assert panel.get_attribute("aria-label") == citation.get_attribute("aria-label")
+        page.keyboard.press("Escape")
+        assert not panel.is_visible()
+        page.wait_for_function("document.activeElement.matches('a.citation')")
+        assert citation.evaluate("e => e === document.activeElement")
+    assert trouble == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_a_source_closes_by_a_tap_outside_and_by_its_button(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    panel, citation = page.locator("#source-panel"), page.locator("a.citation").nth(3)
+    citation.click()
+    sentence, sheet = citation.bounding_box(), panel.bounding_box()
+    assert sentence["y"] + sentence["height"] <= sheet["y"], "the sheet covers the sentence"
+    page.mouse.click(20, 100)
+    assert not panel.is_visible()
+    citation.click()
+    panel.locator("button").click()
+    assert not panel.is_visible()
+    page.context.close()

@@ -49,7 +49,7 @@ def test_a_subject_page_is_long_enough_to_help_and_short_enough_to_read():
 def test_chinese_has_full_width_punctuation_and_no_typed_spaces(page_name):
     text = re.sub(r"<span lang=\"en\">.*?</span>", "", SourcePage.read("zh-HK", page_name).body)
     text = "\n".join(lines_of_text(text))
-    assert re.findall(r".{0,6}[\u4e00-\u9fff] ?[,;:!?()] ?[\u4e00-\u9fff].{0,6}", text) == []
+    assert re.findall(r".{0,6}[\u4e00-\u9fff] ?[,;:!?()].{0,6}|.{0,6}[\u4e00-\u9fff] ?\.(?!\w).{0,6}", text) == []
     assert re.findall(r".{0,6}[\u4e00-\u9fff] [A-Za-z0-9].{0,6}|.{0,6}[A-Za-z0-9] [\u4e00-\u9fff].{0,6}", text) == []
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import itertools
+import json
 import re
 from pathlib import Path
 
@@ -74,8 +75,9 @@ def test_nothing_is_loaded_from_another_site(built, site):
         assert re.findall(r"url\((?!['\"]?data:)[^)]*//[^)]*\)|@import", css) == []
 
 
-def test_there_is_no_script_and_no_inline_style(built):
-    assert built.tree.xpath("//script[not(@type='application/ld+json')]") == []
+def test_there_is_no_inline_script_and_no_inline_style(built):
+    assert built.tree.xpath("//script[not(@type='application/ld+json')][not(@type='module' and @src)]") == []
+    assert [script for script in built.tree.xpath("//script[@src]") if words(script)] == []
     assert built.tree.xpath("//*[@style or @onclick or @onload]") == []
     assert built.tree.xpath("//style") == []
 
@@ -97,6 +99,11 @@ def test_the_emergency_box_is_the_master_text(built, language):
     shown = [words(element) for element in box.iter("h2", "li", "p")]
     assert shown == plain
     assert "tel:999" in box.xpath(".//a/@href")
+
+
+def test_nothing_stands_above_the_emergency_box_of_the_urgent_page_but_its_title(site, language):
+    article = SitePage.read(site, language, "urgent").article
+    assert [child.tag for child in article][:2] == ["h1", "aside"]
 
 
 def test_a_page_says_that_no_clinician_has_reviewed_it(built, language):
@@ -247,3 +254,12 @@ def test_nothing_unneeded_is_published(site):
     published = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert [each for each in published if each.endswith((".md", ".yml", ".py", ".bib"))] == []
     assert not any(Path(each).name == "search_index.json" for each in published)
+
+
+def test_a_page_tells_machines_what_it_is(built, language, page_name):
+    data = json.loads(built.tree.xpath("//script[@type='application/ld+json']")[0].text)
+    fields = SourcePage.read(language, page_name).fields
+    assert (data["@type"], data["inLanguage"], data["name"]) == ("MedicalWebPage", language, fields["title"])
+    assert data["url"] == built.tree.xpath("//link[@rel='canonical']/@href")[0]
+    assert "lastReviewed" not in data, "nobody has reviewed the page"
+    assert len(data.get("citation", [])) == len(built.tree.xpath("//div[@role='doc-endnotes']/ol/li"))

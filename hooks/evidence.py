@@ -1,0 +1,65 @@
+"""A claim may not be surer than its sources.
+
+    certainty: moderate, cite: [a narrative review]     a warning, which the strict build counts
+
+Two rules, after the levels of GRADE: above very low, no claim leans on work in animals or cells or on case reports;
+above low, no claim rests on narrative reviews alone. An exception costs a sentence in the claim's field `exception`.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from bibliography import read_references
+from certainty import Claim, load_claims
+from editor_message import editor_message
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+
+log = get_plugin_logger(__name__)
+
+ABOVE_VERY_LOW = {"high", "moderate", "low"}
+ABOVE_LOW = {"high", "moderate"}
+NOT_IN_PEOPLE_OR_SINGLE_CASES = {"laboratory", "case-series"}
+
+
+def too_sure(claims: Iterable[Claim], study_types: Mapping[str, str]) -> list[str]:
+    """One line for each claim that is surer than its sources; `study_types` maps keys of references.bib to kinds of study."""
+    lines = []
+    for claim in claims:
+        if claim.exception:
+            continue
+        kinds = {key: study_types[key] for key in claim.cite}
+        weak = [key for key, kind in kinds.items() if kind in NOT_IN_PEOPLE_OR_SINGLE_CASES]
+        if claim.certainty in ABOVE_VERY_LOW and weak:
+            lines.append(
+                editor_message(
+                    f"data/claims.yml {claim.id}",
+                    zh=(
+                        f"確定程度「{claim.certainty}」，但引用了實驗室研究或個案（{', '.join(weak)}）",
+                        "請改為very-low、改用其他文獻，或在exception寫明理由",
+                    ),
+                    en=(
+                        f"certainty {claim.certainty}, but it leans on laboratory work or single cases ({', '.join(weak)})",
+                        "lower it to very-low, cite other sources, or give the reason in exception",
+                    ),
+                )
+            )
+        if claim.certainty in ABOVE_LOW and kinds and set(kinds.values()) == {"narrative-review"}:
+            lines.append(
+                editor_message(
+                    f"data/claims.yml {claim.id}",
+                    zh=(f"確定程度「{claim.certainty}」，但只有一般回顧", "請改為low，或加上系統回顧、試驗或指引"),
+                    en=(
+                        f"certainty {claim.certainty}, but it rests on narrative reviews alone",
+                        "lower it to low, or add a systematic review, trial or guideline",
+                    ),
+                )
+            )
+    return lines
+
+
+def on_config(config: MkDocsConfig) -> None:
+    if config.plugins["i18n"].building:
+        return
+    study_types = {key: entry.fields["studytype"] for key, entry in read_references().entries.items()}
+    for line in too_sure(load_claims().values(), study_types):
+        log.warning(line)

@@ -1,0 +1,33 @@
+// A source one tap away: [1] shows its entry of the source list without leaving the sentence.
+// Escape, a tap outside and the button close it. Without this script, or on a browser without popovers,
+// [1] leads to the list at the end of the page.
+
+/** @param {HTMLElement} panel @param {HTMLAnchorElement} citation */
+function fill(panel, citation) {
+  const entry = document.getElementById(decodeURIComponent(citation.hash.slice(1)));
+  const close = panel.querySelector("button");
+  panel.replaceChildren(close, ...[...entry.children].map((part) => part.cloneNode(true)));
+  panel.querySelectorAll(".sources__back").forEach((link) => link.remove());
+  panel.setAttribute("aria-label", citation.getAttribute("aria-label"));
+}
+
+/** Keeps the sentence in view above the panel. @param {HTMLElement} panel @param {HTMLElement} citation */
+function uncover(panel, citation) {
+  const covered = citation.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + 24;
+  if (covered > 0) window.scrollBy({ top: covered });
+}
+
+const panel = document.getElementById("source-panel");
+
+if (panel && "popover" in panel) {
+  document.addEventListener("click", (event) => {
+    const citation = event.target.closest("a.citation");
+    if (!citation || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    citation.focus(); // the platform gives the focus back to it when the panel closes
+    fill(panel, citation);
+    panel.showPopover();
+    panel.focus({ preventScroll: true });
+    uncover(panel, citation);
+  });
+}
