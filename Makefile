@@ -9,7 +9,7 @@ ADDRESS := 127.0.0.1:8000
 # The theme's banner about its end of life; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test bench clean browser lock
+.PHONY: serve build check test bench clean browser lock review-report check-references
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -37,6 +37,10 @@ test: $(VENV)/ready browser
 ## What it costs: build time and bytes.
 bench: $(VENV)/ready
 	$(BIN)/python benchmarks/build.py
+
+## Pages that are due for review by a clinician.
+review-report: $(VENV)/ready
+	$(BIN)/python tools/review_report.py
 
 clean:
 	rm -rf $(VENV) site site.new

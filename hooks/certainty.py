@@ -17,6 +17,7 @@ from pathlib import Path
 from editor_message import editor_error, missing_field
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown_text import numbers
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -30,6 +31,15 @@ LEVELS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "none": 0, "consens
 SHAPES = {4: "●●●●", 3: "●●●○", 2: "●●○○", 1: "●○○○", 0: "○○○○", None: "◆"}
 IN_TABLE = {"effect", "harm", "mechanism", "frequency"}
 EXPLANATION = "about.md#certainty-words"
+# For each level the word that an effect, a harm or a mechanism must show, and the word that would say more.
+VERBS = {
+    "moderate": {"zh": ("很可能", "證實"), "en": (r"\bprobably\b", r"\bproven\b")},
+    "low": {"zh": ("可能|或者可以", "證實"), "en": (r"\bmay\b", r"\bproven\b")},
+    "very-low": {"zh": ("現時未能確定", "證實"), "en": (r"\bwe do not know if\b", r"\bproven\b")},
+    "none": {"zh": ("未找到可靠的", "證實"), "en": (r"\bwe found no good studies\b", r"\bproven\b")},
+}
+WITH_VERB = {"effect", "harm", "mechanism"}
+LANGUAGE_NAMES = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 CLAIM_MARK = re.compile(r"""data-claim="?(?P<id>[\w-]+)"?""")
 
 
@@ -52,8 +62,48 @@ class Claim:
     exception: str = ""
 
 
+def verb_fault(claim_type: str, certainty: str, text: str, key: str) -> str:
+    """Which verb of `text` (key: zh or en) does not fit the level: "missing", "too-sure" or nothing at all."""
+    if claim_type not in WITH_VERB or certainty not in VERBS:
+        return ""
+    needed, forbidden = VERBS[certainty][key]
+    if not re.search(needed, text, re.IGNORECASE):
+        return "missing"
+    return "too-sure" if re.search(forbidden, text, re.IGNORECASE) else ""
+
+
+def check_texts(record: Mapping, where: str) -> None:
+    """Raises PluginError when the two texts of a claim differ in their numbers, or one does not show its certainty."""
+    different = numbers(record["say_zh"]) ^ numbers(record["say_en"])
+    if different:
+        shown = ", ".join(sorted(different))
+        raise editor_error(
+            where,
+            zh=(f"中英文的數字不同（{shown}）", "請改正其中一種語言"),
+            en=(f"the two texts have different numbers ({shown})", "correct one of the languages"),
+        )
+    for key, (chinese, english) in LANGUAGE_NAMES.items():
+        level = record["certainty"]
+        fault = verb_fault(record["claim_type"], level, record[f"say_{key}"], key)
+        if fault == "missing":
+            raise editor_error(
+                where,
+                zh=(f"{chinese}沒有「{level}」的確定程度字眼", "請用about頁表格內的字眼"),
+                en=(
+                    f"certainty {level} does not show in the {english} text",
+                    "use the words of the table on the about page",
+                ),
+            )
+        if fault:
+            raise editor_error(
+                where,
+                zh=(f"{chinese}的語氣比「{level}」肯定", "請刪去「證實」等字眼"),
+                en=(f"the {english} text says more than {level}", "take out words such as proven"),
+            )
+
+
 def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
-    """All claims by id, in the order of the file. Raises PluginError for a claim that is incomplete or of unknown certainty."""
+    """All claims by id, in the order of the file. Raises PluginError for a claim that is incomplete or contradicts itself."""
     claims: dict[str, Claim] = {}
     for record in load_data(path)["claims"]:
         identifier = record["id"]
@@ -69,6 +119,7 @@ def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
         for field in needed:
             if not record.get(field):
                 raise missing_field(f"data/claims.yml {identifier}", field)
+        check_texts(record, f"data/claims.yml {identifier}")
         claims[identifier] = Claim(
             id=identifier,
             page=record["page"],

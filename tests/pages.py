@@ -11,6 +11,7 @@ from pathlib import Path
 
 import lxml.html
 from citations import CITATION_BLOCK, CITATION_KEY, body_of
+from markdown_text import plain_words
 
 PROJECT = Path(__file__).parent.parent
 DOCS = PROJECT / "docs"
@@ -58,25 +59,6 @@ class SourcePage:
 def citation_keys(markdown: str) -> list[str]:
     """The keys that a piece of Markdown cites, in order."""
     return [key for block in CITATION_BLOCK.finditer(markdown) for key in CITATION_KEY.findall(block["keys"])]
-
-
-def numbers(markdown: str) -> set[str]:
-    """All numbers of a text in digits, thousands without comma; list numbers, link targets and ids are not text."""
-    text = re.sub(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<!--.*?-->|<[^>]+>", " ", markdown)
-    text = re.sub(r"^\s*\d+\. ", "", text, flags=re.MULTILINE)
-    return {number.rstrip(".,").replace(",", "") for number in re.findall(r"\d[\d,]*\.?\d*", text)}
-
-
-def plain_words(markdown: str) -> str:
-    """Markdown as a reader hears it: no marks, no addresses, no citations; captions stay."""
-    text = re.sub(r"<!--.*?-->", "", markdown, flags=re.DOTALL)
-    text = re.sub(r"!\[[^\]]*\]\(\S+(?:\s+\"([^\"]*)\")?\)", r"\1", text)
-    text = re.sub(r"^\s*\{[^}]*\}\s*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r"\{ ?[#.][^}]*\}", "", text)
-    text = re.sub(r"\s?\[@[^\]]*\]", "", text)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"^!!! \w+ \"([^\"]*)\"", r"\1", text, flags=re.MULTILINE)
-    return re.sub(r"<[^>]+>", "", text).replace("**", "")
 
 
 def lines_of_text(markdown: str) -> list[str]:

@@ -5,8 +5,9 @@ import re
 
 import pytest
 from glossary import anchor_of, load_glossary
+from markdown_text import numbers
 from mkdocs.exceptions import PluginError
-from pages import DOCS, SourcePage, numbers
+from pages import DOCS, SourcePage
 from pictures import check_images, drawing_in, people
 from red_flags import load_red_flags
 from services import check_service, load_services

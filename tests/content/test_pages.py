@@ -5,9 +5,10 @@ import re
 
 import pytest
 from front_matter import FIELDS, check_front_matter, day_in_words
+from markdown_text import numbers
 from mkdocs.exceptions import PluginError
 from page_structure import check_headings
-from pages import DOCS, SUBJECTS, SourcePage, citation_keys, numbers
+from pages import DOCS, SUBJECTS, SourcePage, citation_keys
 from twins import pages_without_twin, twin_of
 
 PAGES = ("index", "urgent", *SUBJECTS, "questions", "glossary", "contact", "references", "about")

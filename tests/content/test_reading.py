@@ -2,7 +2,8 @@
 
 import re
 
-from pages import SUBJECTS, SourcePage, lines_of_text, plain_words
+from markdown_text import plain_words
+from pages import SUBJECTS, SourcePage, lines_of_text
 from readability import characters, chinese_sentences, english_sentences, english_words, school_grade, syllables
 
 HIGHEST_GRADE = 8

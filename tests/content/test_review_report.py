@@ -1,0 +1,26 @@
+"""Reviews that are due are reported by date, never guessed."""
+
+import datetime
+import importlib.util
+
+import pytest
+from pages import PROJECT
+
+SPEC = importlib.util.spec_from_file_location("review_report", PROJECT / "tools" / "review_report.py")
+review_report = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(review_report)
+TODAY = datetime.date(2027, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "review_again", "said"),
+    [
+        (None, None, "never reviewed"),
+        (datetime.date(2027, 1, 1), None, "reviewed, but no date for the next review"),
+        (datetime.date(2026, 6, 1), datetime.date(2027, 6, 1), "due since 2027-06-01"),
+        (datetime.date(2026, 6, 1), datetime.date(2027, 7, 1), "due on 2027-07-01"),
+        (datetime.date(2027, 5, 1), datetime.date(2028, 5, 1), ""),
+    ],
+)
+def test_the_state_of_a_review_follows_from_its_dates(reviewed, review_again, said):
+    assert review_report.review_state({"reviewed": reviewed, "review_again": review_again}, TODAY) == said

@@ -1,0 +1,51 @@
+"""Which pages are due for review by a clinician: `make review-report`.
+
+    en/urgent   never reviewed
+    en/about    due since 2026-12-01
+
+It reports and never fails: the calendar must not block an editor.
+"""
+
+import argparse
+import datetime
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+sys.path.insert(0, str(PROJECT / "hooks"))
+
+from citations import body_of  # noqa: E402  the hooks are found once their folder is on the path
+
+SOON = datetime.timedelta(days=30)
+
+
+def review_state(fields: Mapping[str, object], today: datetime.date) -> str:
+    """What a page's front matter says of its review on the day `today`; empty when nothing is to be done."""
+    if not fields.get("reviewed"):
+        return "never reviewed"
+    due = fields.get("review_again")
+    if not isinstance(due, datetime.date):
+        return "reviewed, but no date for the next review"
+    if due <= today:
+        return f"due since {due}"
+    return f"due on {due}" if due - today <= SOON else ""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Pages that are due for review.")
+    parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today())
+    today = parser.parse_args().today
+    pages = sorted((PROJECT / "docs").rglob("*.md"))
+    states = {
+        path.relative_to(PROJECT / "docs").with_suffix("").as_posix(): review_state(body_of(path)[1], today)
+        for path in pages
+    }
+    for page, state in states.items():
+        if state:
+            print(f"{page:40} {state}")
+    print(f"{sum(map(bool, states.values()))} of {len(states)} pages need a reviewer on {today}")
+
+
+if __name__ == "__main__":
+    main()
