@@ -21,6 +21,7 @@ from site_data import PROJECT, short_language
 
 REFERENCES = PROJECT / "references.bib"
 AUTHORS_SHOWN = 3
+LONGEST_FINDING = {"en": 25, "zh": 60}  # words, characters
 STUDY_TYPES = (
     "guideline",
     "consensus",
@@ -37,7 +38,7 @@ STUDY_TYPES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """One source, as plain text ready to be shown: `others` is the word for et al, or empty; `details` is
+    """One source, as plain text ready to be shown: `others` is the word for et al, or empty; `participants` is ", 78 people" or empty; `details` is
     journal, year and pages; `links` are pairs (words, full address).
 
     `to_be_checked`: the editors' note says that a detail could not be confirmed, and nobody has verified it since.
@@ -49,6 +50,7 @@ class Reference:
     title: str
     details: str
     kind: str
+    participants: str
     finding: str
     links: tuple[tuple[str, str], ...]
     to_be_checked: bool
@@ -99,6 +101,19 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
                 ),
                 en=(f"unknown studytype {entry.fields['studytype']} of {key}", f"use one of {', '.join(STUDY_TYPES)}"),
             )
+        for language, length in (
+            ("en", len(entry.fields["finding-en"].split())),
+            ("zh", len(entry.fields["finding-zh"])),
+        ):
+            if length > LONGEST_FINDING[language]:
+                raise editor_error(
+                    f"{where}:{line}",
+                    zh=(f"文獻「{key}」的finding-{language}太長（{length}）", f"請縮短至{LONGEST_FINDING[language]}"),
+                    en=(
+                        f"finding-{language} of {key} is too long ({length})",
+                        f"shorten it to {LONGEST_FINDING[language]}",
+                    ),
+                )
     return data
 
 
@@ -158,6 +173,7 @@ def describe(key: str, entry: Entry, *, language: str, words: Mapping[str, str])
     Names and title stay in the language of the source.
     """
     authors, more = author_names(entry)
+    people = entry.fields.get("participants")
     return Reference(
         key=key,
         authors=authors,
@@ -165,6 +181,7 @@ def describe(key: str, entry: Entry, *, language: str, words: Mapping[str, str])
         title=plain_text(entry.fields["title"]).rstrip("."),
         details=publication_details(entry),
         kind=entry.fields["studytype"],
+        participants=words["sources.participants"].replace("#", f"{int(people):,}") if people else "",
         finding=plain_text(entry.fields[f"finding-{short_language(language)}"]),
         links=tuple((words[f"sources.{kind}"], address) for kind, address in reference_links(entry).items()),
         to_be_checked=not entry.fields.get("verified") and entry.fields.get("note", "").startswith("confirmed: no"),

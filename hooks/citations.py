@@ -170,7 +170,7 @@ class SourceList(Treeprocessor):
         title.text = f"{reference.title}. {reference.details}."
         finding = etree.SubElement(item, "p", {"class": "sources__finding"})
         kind = etree.SubElement(finding, "strong")
-        kind.text = self.words[f"kind.{reference.kind}"]
+        kind.text = self.words[f"kind.{reference.kind}"] + reference.participants
         kind.tail = self.words["colon"] + reference.finding
         ways = etree.SubElement(item, "p", {"class": "sources__links"})
         for words, address in reference.links:

@@ -82,6 +82,30 @@ def test_a_source_without_a_field_is_named(tmp_path, field):
         read_references(path)
 
 
+def test_a_finding_that_is_too_long_is_named_with_its_length(tmp_path):
+    path = tmp_path / "references.bib"
+    path.write_text((ENTRY % "one").replace("{One.}", "{" + "word " * 26 + "}"), encoding="utf-8")
+    with pytest.raises(PluginError, match=r"finding-en of one is too long \(26\)"):
+        read_references(path)
+
+
+def test_a_source_tells_how_many_people_it_studied():
+    words = NamesOfWords({"sources.participants": ", # people"})
+    entry = REFERENCES.entries["saad2012incidence"]
+    assert describe("k", entry, language="en", words=words).participants == ", 5,723 people"
+
+
+def test_every_trial_and_cohort_tells_how_many_people_or_is_known_not_to():
+    unknown = {"lipton2012superiority"}
+    without = {
+        key
+        for key, entry in REFERENCES.entries.items()
+        if entry.fields["studytype"] in {"randomised-trial", "cohort", "case-series"}
+        and not entry.fields.get("participants")
+    }
+    assert without == unknown
+
+
 def test_a_reference_is_plain_text_in_vancouver_form(tmp_path):
     path = tmp_path / "references.bib"
     path.write_text(ENTRY % "one", encoding="utf-8")
