@@ -26,7 +26,7 @@ build: $(VENV)/ready
 check: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pytest tests/content tests/site
+	$(BIN)/pytest tests/content tests/site tests/tools
 
 ## All tests, the browser's included.
 test: $(VENV)/ready browser
@@ -37,6 +37,10 @@ test: $(VENV)/ready browser
 ## What it costs: build time and bytes.
 bench: $(VENV)/ready
 	$(BIN)/python benchmarks/build.py
+
+## The form of references.bib, and what Crossref and PubMed say of each source. A silent server fails nothing.
+check-references: $(VENV)/ready
+	$(BIN)/python tools/check_references.py
 
 ## Pages that are due for review by a clinician.
 review-report: $(VENV)/ready
