@@ -98,6 +98,12 @@ def body_of(path: Path) -> tuple[str, Mapping[str, object], int]:
     return body, fields, source[: len(source) - len(body)].count("\n") + 1
 
 
+def citation_keys(markdown: str) -> list[str]:
+    """The keys that a piece of Markdown cites, in order; code is not read."""
+    blocks = CITATION_BLOCK.finditer(without_code(markdown))
+    return [key for block in blocks for key in CITATION_KEY.findall(block["keys"])]
+
+
 def citing_sections(folder: Path) -> dict[str, list[CitingSection]]:
     """For each key, the sections of the pages in `folder` (one language) that cite it, in the order of file and text."""
     sections: dict[str, list[CitingSection]] = {}
@@ -107,13 +113,12 @@ def citing_sections(folder: Path) -> dict[str, list[CitingSection]]:
         for line in join_citation_blocks(body).splitlines():
             if match := HEADING.match(line):
                 heading = (match["id"], match["title"])
-            for block in CITATION_BLOCK.finditer(without_code(line)):
-                for key in CITATION_KEY.findall(block["keys"]):
-                    section = CitingSection(
-                        page=path.name, page_title=str(fields.get("title", "")), section=heading[0], heading=heading[1]
-                    )
-                    if section not in sections.setdefault(key, []):
-                        sections[key].append(section)
+            for key in citation_keys(line):
+                section = CitingSection(
+                    page=path.name, page_title=str(fields.get("title", "")), section=heading[0], heading=heading[1]
+                )
+                if section not in sections.setdefault(key, []):
+                    sections[key].append(section)
     return sections
 
 

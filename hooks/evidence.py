@@ -8,11 +8,10 @@ above low, no claim rests on narrative reviews alone. An exception costs a sente
 
 from collections.abc import Iterable, Mapping
 
-from bibliography import read_references
 from certainty import Claim, load_claims
 from editor_message import editor_message
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 
 log = get_plugin_logger(__name__)
 
@@ -57,9 +56,13 @@ def too_sure(claims: Iterable[Claim], study_types: Mapping[str, str]) -> list[st
     return lines
 
 
+@event_priority(-10)
 def on_config(config: MkDocsConfig) -> None:
+    """After mkdocs-bibtex has read the sources."""
     if config.plugins["i18n"].building:
         return
-    study_types = {key: entry.fields["studytype"] for key, entry in read_references().entries.items()}
+    study_types = {
+        key: entry.fields["studytype"] for key, entry in config.plugins["bibtex"].registry.bib_data.entries.items()
+    }
     for line in too_sure(load_claims().values(), study_types):
         log.warning(line)

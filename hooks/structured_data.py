@@ -6,8 +6,8 @@ Its date of review appears only when somebody has reviewed the page. The block i
 import json
 from collections.abc import Iterable, Mapping
 
-from bibliography import read_references, reference_links
-from citations import CITATION_BLOCK, CITATION_KEY, without_code
+from bibliography import reference_links
+from citations import citation_keys
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -52,14 +52,11 @@ def as_data_block(page: Mapping[str, object]) -> Markup:
 @event_priority(90)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """After the citations are in one form and before mkdocs-bibtex replaces them: remember which sources the page cites."""
-    keys = [
-        key for block in CITATION_BLOCK.finditer(without_code(markdown)) for key in CITATION_KEY.findall(block["keys"])
-    ]
-    page.meta["cited"] = tuple(dict.fromkeys(keys))
+    page.meta["cited"] = tuple(dict.fromkeys(citation_keys(markdown)))
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    entries = read_references().entries
+    entries = config.plugins["bibtex"].registry.bib_data.entries
     sources = [next(iter(reference_links(entries[key]).values())) for key in page.meta["cited"]]
     context["structured_data"] = as_data_block(
         medical_web_page(page.meta, address=page.canonical_url, language=config.theme["language"], sources=sources)

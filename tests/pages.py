@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 import lxml.html
-from citations import CITATION_BLOCK, CITATION_KEY, body_of
+from citations import body_of
 from markdown_text import plain_words
 
 PROJECT = Path(__file__).parent.parent
@@ -54,11 +54,6 @@ class SourcePage:
             paragraph = self.body[: mark.start()].rstrip("\n").rpartition("\n\n")[2]
             paragraphs[mark["id"]] = paragraphs.get(mark["id"], "") + paragraph
         return paragraphs
-
-
-def citation_keys(markdown: str) -> list[str]:
-    """The keys that a piece of Markdown cites, in order."""
-    return [key for block in CITATION_BLOCK.finditer(markdown) for key in CITATION_KEY.findall(block["keys"])]
 
 
 def lines_of_text(markdown: str) -> list[str]:

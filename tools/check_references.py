@@ -38,7 +38,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
-from bibliography import REFERENCES, plain_text, read_references
+from bibliography import LONGEST_FINDING, REFERENCES, plain_text, read_references
 from editor_message import editor_message
 
 CROSSREF, PUBMED = "https://api.crossref.org", "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
@@ -48,7 +48,7 @@ REQUIRED = {
     "misc": ("title", "howpublished or url"),
 }
 IDENTIFIERS = {"doi": r"10\.\d{4,9}/\S+", "pmid": r"\d{1,8}"}
-LONGEST = {"finding-en": 25, "finding-zh": 60}  # words, characters
+LONGEST = {f"finding-{language}": longest for language, longest in LONGEST_FINDING.items()}
 SAME_TITLE = 0.9
 GIVE_UP_AFTER = 2  # failures in a row: a server that is down is not asked a hundred times
 HTML = re.compile(r"</?[a-z!][^>]*>|&(?:#\w+|[a-z]+);", re.IGNORECASE)

@@ -4,9 +4,9 @@ import re
 
 import pytest
 from bibliography import describe, read_references, reference_links
-from citations import check_citations, citing_sections, join_citation_blocks
+from citations import check_citations, citation_keys, citing_sections, join_citation_blocks
 from mkdocs.exceptions import PluginError
-from pages import DOCS, PROJECT, SourcePage, citation_keys
+from pages import DOCS, PROJECT, SourcePage
 
 REFERENCES = read_references()
 

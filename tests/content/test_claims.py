@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 from certainty import IN_TABLE, LEVELS, claims_on_page, load_claims, verb_fault
+from citations import citation_keys
 from markdown_text import numbers, plain_words
 from mkdocs.exceptions import PluginError
-from pages import DOCS, SourcePage, citation_keys
+from pages import DOCS, SourcePage
 from pictures import load_pictograms
 from readability import characters
 from site_data import LANGUAGES, short_language

@@ -4,11 +4,12 @@ import datetime
 import re
 
 import pytest
+from citations import citation_keys
 from front_matter import FIELDS, check_front_matter, day_in_words
 from markdown_text import numbers
 from mkdocs.exceptions import PluginError
 from page_structure import check_headings
-from pages import DOCS, SUBJECTS, SourcePage, citation_keys
+from pages import DOCS, SUBJECTS, SourcePage
 from twins import pages_without_twin, twin_of
 
 PAGES = ("index", "urgent", *SUBJECTS, "questions", "glossary", "contact", "references", "about")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
+from citations import citation_keys
 from conftest import PAGE_NAMES
-from pages import PROJECT, SitePage, SourcePage, citation_keys
+from pages import PROJECT, SitePage, SourcePage
 from red_flags import load_red_flags
 from site_data import short_language
 
