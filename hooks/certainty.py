@@ -19,7 +19,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import numbers
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import WordsOf, render_partial, replace_marker
@@ -135,13 +135,13 @@ def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
     return claims
 
 
-def claims_on_page(markdown: str, claims: Mapping[str, Claim], where: str) -> list[Claim]:
+def claims_on_page(markdown: str, claims: Mapping[str, Claim], where: str, first_line: int = 1) -> list[Claim]:
     """The claims that a page marks, each once, in the order of the text. Raises PluginError for an unknown id."""
     placed: dict[str, Claim] = {}
     for match in CLAIM_MARK.finditer(markdown):
         if match["id"] not in claims:
             raise editor_error(
-                f"{where}:{markdown[: match.start()].count(chr(10)) + 1}",
+                f"{where}:{first_line + markdown[: match.start()].count(chr(10))}",
                 zh=(f"data/claims.yml沒有「{match['id']}」", "請改正編號，或在data/claims.yml加入"),
                 en=(f"data/claims.yml has no {match['id']}", "correct the id, or add the claim there"),
             )
@@ -188,8 +188,14 @@ def on_config(config: MkDocsConfig) -> None:
     use_treeprocessor(config, "certainty-badges", 4, lambda md: CertaintyBadges(md, claims, words))
 
 
+@event_priority(150)
+def _check_marks(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """While the lines are still those of the file."""
+    claims_on_page(markdown, load_claims(), f"docs/{page.file.src_uri}", page.meta["first_line"])
+
+
 @event_priority(60)
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def _fill_table(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     placed = claims_on_page(markdown, load_claims(), f"docs/{page.file.src_uri}")
 
     def table(argument: str | None) -> str:
@@ -199,3 +205,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         )
 
     return replace_marker(markdown, "how-sure", table)
+
+
+on_page_markdown = CombinedEvent(_check_marks, _fill_table)

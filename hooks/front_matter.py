@@ -63,7 +63,10 @@ def check_front_matter(fields: Mapping[str, object], where: str) -> None:
 
 @event_priority(200)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Also remembers on which line of its file the text of the page begins, for messages that name a line."""
     check_front_matter(page.meta, f"docs/{page.file.src_uri}")
+    source = page.file.content_string
+    page.meta["first_line"] = source[: len(source) - len(markdown)].count("\n") + 1
 
 
 def day_in_words(day: datetime.date, language: str) -> str:

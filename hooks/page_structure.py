@@ -16,7 +16,7 @@ from editor_message import editor_error
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import WordsOf, render_partial
@@ -29,11 +29,11 @@ LEFTOVER_MARKER = re.compile(r"^<!-- (?!note:|on-this-page)(?P<marker>.*?) -->",
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
 
 
-def check_headings(markdown: str, where: str) -> None:
+def check_headings(markdown: str, where: str, first_line: int = 1) -> None:
     """Raises PluginError for a heading without a shared address of its own."""
     for match in HEADING_WITHOUT_ID.finditer(markdown):
         raise editor_error(
-            f"{where}:{markdown[: match.start()].count(chr(10)) + 1}",
+            f"{where}:{first_line + markdown[: match.start()].count(chr(10))}",
             zh=(f"標題「{match['title']}」沒有編號", "請在行尾加上 { #english-id }，兩種語言用同一個"),
             en=(
                 f"the heading {match['title']} has no id",
@@ -88,16 +88,24 @@ def on_config(config: MkDocsConfig) -> None:
     use_treeprocessor(config, "page-structure", 8, lambda md: PageStructure(md, words))
 
 
+@event_priority(150)
+def _check_headings(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """While the lines are still those of the file."""
+    check_headings(markdown, f"docs/{page.file.src_uri}", page.meta["first_line"])
+
+
 @event_priority(-50)
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+def _refuse_leftover_markers(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     where = f"docs/{page.file.src_uri}"
-    check_headings(markdown, where)
     for match in LEFTOVER_MARKER.finditer(markdown):
         raise editor_error(
             where,
             zh=(f"看不懂標記「{match['marker']}」", "請改正；只給編輯看的字句寫成 <!-- note: … -->"),
             en=(f"unknown marker {match['marker']}", "correct it; a remark for editors is written <!-- note: … -->"),
         )
+
+
+on_page_markdown = CombinedEvent(_check_headings, _refuse_leftover_markers)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -21,7 +21,7 @@ from editor_message import editor_error
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
@@ -53,10 +53,10 @@ def people(counted: int, out_of: int) -> list[Person]:
     ]
 
 
-def check_images(markdown: str, where: str, images: Path = IMAGES) -> None:
+def check_images(markdown: str, where: str, first_line: int = 1, images: Path = IMAGES) -> None:
     """Raises PluginError for a picture without text alternative, or one of ours that does not exist."""
     for match in MARKDOWN_IMAGE.finditer(markdown):
-        line = f"{where}:{markdown[: match.start()].count(chr(10)) + 1}"
+        line = f"{where}:{first_line + markdown[: match.start()].count(chr(10))}"
         if not match["alternative"].strip():
             raise editor_error(
                 line,
@@ -159,10 +159,15 @@ def on_config(config: MkDocsConfig) -> None:
     use_treeprocessor(config, "drawings", 12, lambda md: Drawings(md, language))
 
 
+@event_priority(150)
+def _check_pictures(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """While the lines are still those of the file."""
+    check_images(markdown, f"docs/{page.file.src_uri}", page.meta["first_line"])
+
+
 @event_priority(40)
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def _draw_pictograms(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     where = f"docs/{page.file.src_uri}"
-    check_images(markdown, where)
     pictograms = load_pictograms()
     key = short_language(config.theme["language"])
 
@@ -192,3 +197,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         )
 
     return replace_marker(markdown, "pictogram", pictogram)
+
+
+on_page_markdown = CombinedEvent(_check_pictures, _draw_pictograms)

@@ -92,6 +92,10 @@ def mark_a_claim_that_does_not_exist(project: Path) -> None:
     change(project / "docs/en/challenges.md", 'data-claim="M6"', 'data-claim="M66"')
 
 
+def forget_the_id_of_a_heading(project: Path) -> None:
+    change(project / "docs/en/challenges.md", " { #how-sure }", "")
+
+
 MISTAKES = {
     cite_a_source_nobody_knows: "· unknown source key colman2020primer · correct the key",
     use_a_key_twice: "the key palma2019stereotactic is used twice",
@@ -104,6 +108,7 @@ MISTAKES = {
     link_to_a_section_that_is_not_there: "docs/zh-HK/index.md · the link urgent.md#cards leads nowhere",
     leave_a_page_out_of_the_menu: "the menu does not list docs/en/extra.md",
     forget_the_emergency_box: "docs/en/contact.md · a page has exactly 1 emergency box",
+    forget_the_id_of_a_heading: "the heading How sure are we? has no id",
     misspell_a_marker: "unknown marker how-sur",
     print_a_number_without_its_source: "phone has no source_url",
     mark_a_claim_that_does_not_exist: "data/claims.yml has no M66",
@@ -121,3 +126,22 @@ def test_a_mistake_stops_the_build_with_one_line(project, tmp_path, mistake, sai
     assert len(lines) == 1, result.stderr
     assert re.search(r"[\u4e00-\u9fff]", lines[0]), "the line has no Chinese"
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said", "sought"),
+    [
+        (forget_the_text_alternative, "has no text alternative", "![]"),
+        (forget_the_id_of_a_heading, "has no id", "## How sure are we?"),
+        (mark_a_claim_that_does_not_exist, "has no M66", 'data-claim="M66"'),
+        (cite_a_source_nobody_knows, "unknown source key", "[@colman2020primer]"),
+    ],
+    ids=["picture", "heading", "claim", "citation"],
+)
+def test_a_message_names_the_line_of_the_file(project, tmp_path, mistake, said, sought):
+    mistake(project)
+    lines = (project / "docs/en/challenges.md").read_text(encoding="utf-8").splitlines()
+    number = 1 + next(place for place, line in enumerate(lines) if sought in line)
+    result = build(project, tmp_path / "site")
+    [message] = [line for line in result.stderr.splitlines() if said in line]
+    assert f"docs/en/challenges.md:{number} ·" in message
