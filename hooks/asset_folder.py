@@ -1,0 +1,86 @@
+"""Pages and what they load, as they are sent: no file that no page asks for, and a folder whose name changes with its content.
+
+    <link rel="stylesheet" href="../assets/css/site.css">     becomes     <link rel="stylesheet" href="../assets/3f2a9c10/css/site.css">
+
+So a browser may keep everything under assets/ for a year and never shows an old style with a new page. Files in the folder keep
+their places beside each other, and a script that asks for `../css/…` finds it.
+Of the theme, no script and no source map is published; of our pictures, none that no page, style or script names.
+Under `mkdocs serve` the folder keeps its name.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+ASSETS = "assets"
+UNUSED_OF_THE_THEME = re.compile(r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$|assets/images/favicon\.png$")
+SPACE_KEPT = re.compile(r"<(?:pre|textarea)\b")
+PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
+
+_command: list[str] = []
+
+
+def fingerprint(folder: Path) -> str:
+    """Eight digits that change when a file in the folder is changed, added, renamed or removed."""
+    digest = hashlib.sha256()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:8]
+
+
+def with_folder(html: str, name: str, site_url: str) -> str:
+    """`html` whose addresses of this site's assets lead into the folder `name`; addresses of other sites stay."""
+    ours = re.escape(site_url) if site_url else "(?!)"
+    path = re.escape(urlsplit(site_url).path) if site_url else "/"
+    return re.sub(rf'(="(?:(?:\.{{1,2}}/)*|{ours}|{path})){ASSETS}/', rf"\g<1>{ASSETS}/{name}/", html)
+
+
+def without_indent(html: str) -> str:
+    """`html` without blank lines and indents, which cost bytes and are not drawn."""
+    return html if SPACE_KEPT.search(html) else re.sub(r"\s*\n\s*", "\n", html).strip() + "\n"
+
+
+def unnamed_pictures(pictures: Iterable[Path], texts: Iterable[str]) -> list[Path]:
+    """The pictures whose file name stands in none of the texts."""
+    everything = "\n".join(texts)
+    return [picture for picture in pictures if picture.name not in everything]
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    _command[:] = [command]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    for file in [each for each in files if UNUSED_OF_THE_THEME.match(each.src_uri)]:
+        files.remove(file)
+
+
+@event_priority(-400)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After style_sheet.py, when nothing under assets/ changes any more."""
+    if config.plugins["i18n"].building or _command == ["serve"]:
+        return
+    site = Path(config.site_dir)
+    assets = site / ASSETS
+    texts = [path.read_text(encoding="utf-8") for kind in PUBLISHED_TEXT for path in sorted(site.rglob(kind))]
+    for picture in unnamed_pictures(sorted(assets.glob("images/**/*.*")), texts):
+        picture.unlink()
+    for folder in sorted((each for each in assets.rglob("*") if each.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    name = fingerprint(assets)
+    unnamed = site / f"{ASSETS}.new"
+    assets.rename(unnamed)
+    assets.mkdir()
+    unnamed.rename(assets / name)
+    for page in sorted(site.rglob("*.html")):
+        html = page.read_text(encoding="utf-8")
+        page.write_text(with_folder(without_indent(html), name, config.site_url or ""), encoding="utf-8")
