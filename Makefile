@@ -9,7 +9,7 @@ ADDRESS := 127.0.0.1:8000
 # The theme's banner about its end of life; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test bench clean browser lock review-report check-references check-pages compared
+.PHONY: serve build compress check test bench clean browser nginx lock review-report check-references check-pages compared
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -21,6 +21,11 @@ build: $(VENV)/ready
 	@rm -rf site.new
 	$(BIN)/mkdocs build --strict --site-dir site.new || { rm -rf site.new; exit 1; }
 	@rm -rf site && mv site.new site && echo "site/ is ready"
+
+## For a server of one's own (deploy/nginx.conf): each text of site/ packed beside itself. The same site gives the same bytes.
+compress:
+	@test -d site || { echo "site/ is missing · run make build first ｜ 沒有site/ · 請先執行 make build" >&2; exit 1; }
+	@find site -type f \( -name '*.html' -o -name '*.css' -o -name '*.js' -o -name '*.json' -o -name '*.svg' -o -name '*.xml' -o -name '*.txt' -o -name '*.webmanifest' \) -exec gzip --best --keep --no-name --force {} +
 
 ## Everything that needs no browser.
 check: $(VENV)/ready
@@ -36,8 +41,8 @@ check-pages: $(VENV)/ready
 compared: $(VENV)/ready
 	@$(BIN)/python tools/check_pages.py --compared "$(PAGE)"
 
-## All tests, the browser's included.
-test: $(VENV)/ready browser
+## All tests, the browser's and the server's included.
+test: $(VENV)/ready browser nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest
@@ -64,6 +69,9 @@ $(VENV)/ready: requirements.lock
 
 browser:
 	@sh tools/browser.sh
+
+nginx:
+	@sh tools/nginx.sh
 
 ## For maintainers: pin anew after a change in pyproject.toml.
 lock: $(VENV)/ready

@@ -19,7 +19,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 ASSETS = "assets"
-UNUSED_OF_THE_THEME = re.compile(r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$|assets/images/favicon\.png$")
+UNUSED_OF_THE_THEME = re.compile(
+    r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$|assets/images/favicon\.png$"
+)
 SPACE_KEPT = re.compile(r"<(?:pre|textarea)\b")
 PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import filelock
 import pytest
 from pages import DOCS, PROJECT, SitePage
-from site_data import LANGUAGES
+from server_files import HEADERS, headers_for
+from site_data import LANGUAGES, load_data
 
 PAGE_NAMES = sorted(path.stem for path in (DOCS / "zh-HK").glob("*.md"))
 
@@ -59,7 +60,12 @@ def built(site: Path, language: str, page_name: str) -> SitePage:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site, silently, with its own page for a wrong address."""
+    """Serves the built site, silently, with the headers of deploy/headers.yml and its own page for a wrong address."""
+
+    def end_headers(self) -> None:
+        for name, value in headers_for(self.path, load_data(HEADERS)).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *arguments: object) -> None:
         pass

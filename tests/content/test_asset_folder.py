@@ -1,0 +1,44 @@
+"""The folder of assets: its name follows its content, and addresses of other sites stay. See hooks/asset_folder.py."""
+
+import pytest
+from asset_folder import fingerprint, unnamed_pictures, with_folder, without_indent
+
+SITE = "https://example.org/health/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["assets/js/a.js", "../assets/js/a.js", "../../assets/css/", "/health/assets/a.svg", f"{SITE}assets/a.svg"],
+)
+def test_an_address_of_this_site_leads_into_the_folder(address):
+    moved = address.replace("assets/", "assets/0a1b2c3d/")
+    assert with_folder(f'<a href="{address}">', "0a1b2c3d", SITE) == f'<a href="{moved}">'
+
+
+@pytest.mark.parametrize(
+    "address", ["https://other.org/assets/a.svg", "/assets/a.svg", "glossary/assets/", "my-assets/a"]
+)
+def test_an_address_of_another_site_or_page_stays(address):
+    html = f'<p>see assets/ <a href="{address}">'
+    assert with_folder(html, "0a1b2c3d", SITE) == html
+
+
+def test_the_name_changes_with_content_and_place_and_with_nothing_else(tmp_path):
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "a.css").write_text("a")
+    first = fingerprint(tmp_path)
+    assert fingerprint(tmp_path) == first
+    (tmp_path / "css" / "a.css").write_text("b")
+    second = fingerprint(tmp_path)
+    (tmp_path / "css" / "a.css").rename(tmp_path / "css" / "b.css")
+    assert len({first, second, fingerprint(tmp_path)}) == 3
+
+
+def test_indents_go_and_what_is_drawn_stays():
+    assert without_indent("\n<p>\n\n    a  b\n  c</p>\n") == "<p>\na  b\nc</p>\n"
+    assert without_indent("<pre>\n  a</pre>") == "<pre>\n  a</pre>"
+
+
+def test_a_picture_that_nothing_names_is_not_published(tmp_path):
+    pictures = [tmp_path / "mark.svg", tmp_path / "drawing.svg"]
+    assert unnamed_pictures(pictures, ['<img src="mark.svg">']) == [tmp_path / "drawing.svg"]

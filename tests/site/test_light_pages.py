@@ -1,0 +1,132 @@
+"""What a page costs its reader in bytes, as a server sends them (gzip), and that nothing is sent that no page needs.
+
+Budgets are bytes. A subject page is mostly its own words: the text of the longest, with its sources, packs to 9 kB alone.
+"""
+
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+import material
+import pytest
+from pages import PROJECT, SUBJECTS
+from style_sheet import linked_sheets
+
+FIRST_VISIT_AT_MOST, REQUESTS_AT_MOST = 24_000, 6
+HTML_AT_MOST = 10_000
+LONG_PAGES_AT_MOST = {**dict.fromkeys(SUBJECTS, 16_000), "about": 11_500, "references": 28_000}
+SCRIPTS_BEFORE_A_TOUCH, ALL_SCRIPTS = 2_000, 10_000
+STATIC_IMPORT = re.compile(r"""^\s*(?:import|export)\b[^;()]*?["'](?P<address>\.[^"']+)["']""", re.MULTILINE)
+# Files of the theme that one of ours stands in for, as they are in Material 9.8.1.
+STAND_INS = {
+    "404.html": "80c93494b5432b1b",
+    "base.html": "8536d352b0093623",
+    "main.html": "9948b55a7bc979c3",
+    "partials/footer.html": "50c2a75f013b7b03",
+    "partials/header.html": "8cf3fb15bcf969ff",
+    "partials/languages/en.html": "902e36bb5ec5cb46",
+    "partials/nav.html": "af33f6e032f632eb",
+}
+# Files of the theme that our pages are made with.
+USED = {"assets/stylesheets/main.57a0d79d.min.css": "57a0d79d880c51fe", "partials/language.html": "3a44516f305006ac"}
+
+
+def packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def with_imports(script: Path) -> set[Path]:
+    """A script and those that the browser loads with it."""
+    found = {script}
+    for match in STATIC_IMPORT.finditer(script.read_text(encoding="utf-8")):
+        found |= with_imports((script.parent / match["address"]).resolve())
+    return found
+
+
+def scripts_at_load(built) -> set[Path]:
+    scripts = built.tree.xpath("//script/@src")
+    return {path for script in scripts for path in with_imports((built.path.parent / script).resolve())}
+
+
+def loaded(built) -> set[Path]:
+    """All files that a first visit asks for."""
+    links = built.tree.xpath(
+        "//link[@rel='stylesheet' or @rel='icon' or @rel='manifest']/@href | //img[not(@loading='lazy')]/@src"
+    )
+    return {built.path, *scripts_at_load(built), *((built.path.parent / link).resolve() for link in links)}
+
+
+def test_a_first_visit_is_light(built, page_name):
+    files = loaded(built)
+    size = sum(packed(path) for path in files)
+    longer = max(0, LONG_PAGES_AT_MOST[page_name] - 16_000) if page_name in LONG_PAGES_AT_MOST else 0
+    assert size <= FIRST_VISIT_AT_MOST + longer, {path.name: packed(path) for path in files}
+    assert len(files) <= REQUESTS_AT_MOST
+
+
+def test_the_next_page_is_light(built, page_name):
+    assert packed(built.path) <= LONG_PAGES_AT_MOST.get(page_name, HTML_AT_MOST)
+
+
+def test_scripts_before_a_touch_are_few(built):
+    assert sum(packed(path) for path in scripts_at_load(built)) <= SCRIPTS_BEFORE_A_TOUCH
+
+
+def test_no_script_holds_up_a_page(built):
+    assert built.tree.xpath("//script[@src][not(@type='module' or @defer or @async)]") == []
+
+
+def test_all_scripts_together_are_small(site):
+    assert sum(packed(path) for path in site.rglob("*.js")) <= ALL_SCRIPTS
+
+
+def test_a_page_asks_for_one_style_sheet(built, site):
+    assert len(linked_sheets(built.html)) == 1
+    assert (built.path.parent / linked_sheets(built.html)[0]).resolve() == next(
+        site.glob("assets/*/css/site.css")
+    ).resolve()
+
+
+def test_no_space_is_sent_that_is_not_drawn(built):
+    assert re.findall(r"\n\s", built.html) == []
+
+
+def test_everything_that_pages_load_is_in_the_folder_with_the_hash(built, site):
+    (folder,) = (site / "assets").iterdir()
+    assert re.fullmatch(r"[0-9a-f]{8}", folder.name)
+    for path in loaded(built) - {built.path}:
+        assert path.is_relative_to(folder.resolve()), path
+
+
+def test_nothing_unneeded_is_published(site):
+    published = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    assert [each for each in published if each.endswith((".md", ".yml", ".py", ".bib", ".map"))] == []
+    assert [each for each in published if re.search(r"lunr|search_index|bundle|stylesheets|javascripts", each)] == []
+    texts = "".join(
+        path.read_text(encoding="utf-8") for kind in ("*.html", "*.css", "*.js") for path in site.rglob(kind)
+    )
+    pictures = [path.name for path in site.rglob("assets/*/images/*")]
+    assert [picture for picture in pictures if picture not in texts] == []
+
+
+@pytest.mark.parametrize("name", [*STAND_INS, *USED])
+def test_the_theme_is_the_one_that_our_templates_were_written_for(name):
+    theme = Path(material.__file__).parent / "templates" / name
+    assert theme.exists(), (
+        f"Material no longer has {name}: see what took its place, and correct overrides/ and this list"
+    )
+    now = hashlib.sha256(theme.read_bytes()).hexdigest()[:16]
+    assert now == {**STAND_INS, **USED}[name], (
+        f"Material's {name} has changed: read what changed, bring over to overrides/{name} what our pages need, "
+        f"look at the pages, then write {now} here and the new version in the first line of our file"
+    )
+
+
+def test_a_template_that_stands_in_for_one_of_the_theme_is_listed_and_names_its_version():
+    templates = Path(material.__file__).parent / "templates"
+    ours = {path.relative_to(PROJECT / "overrides").as_posix() for path in (PROJECT / "overrides").rglob("*.html")}
+    assert {name for name in ours if (templates / name).exists()} == set(STAND_INS)
+    for name in STAND_INS:
+        first = (PROJECT / "overrides" / name).read_text(encoding="utf-8").partition("\n")[0]
+        assert "Material 9.8.1" in first, f"the first line of overrides/{name} says for which version it was written"
