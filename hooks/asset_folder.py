@@ -23,6 +23,7 @@ UNUSED_OF_THE_THEME = re.compile(
     r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$|assets/images/favicon\.png$"
 )
 SPACE_KEPT = re.compile(r"<(?:pre|textarea)\b")
+WHOLE_LINE_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
 PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
 
 _command: list[str] = []
@@ -50,6 +51,13 @@ def without_indent(html: str) -> str:
     return html if SPACE_KEPT.search(html) else re.sub(r"\s*\n\s*", "\n", html).strip() + "\n"
 
 
+def without_comments(script: str) -> str:
+    """A script without comments and indents; one with a text of several lines is left alone."""
+    if any(line.count("`") % 2 for line in script.splitlines()):
+        return script
+    return re.sub(r"\n\s+", "\n", WHOLE_LINE_COMMENT.sub("", script)).lstrip()
+
+
 def unnamed_pictures(pictures: Iterable[Path], texts: Iterable[str]) -> list[Path]:
     """The pictures whose file name stands in none of the texts."""
     everything = "\n".join(texts)
@@ -75,6 +83,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     texts = [path.read_text(encoding="utf-8") for kind in PUBLISHED_TEXT for path in sorted(site.rglob(kind))]
     for picture in unnamed_pictures(sorted(assets.glob("images/**/*.*")), texts):
         picture.unlink()
+    for script in sorted(assets.rglob("*.js")):
+        script.write_text(without_comments(script.read_text(encoding="utf-8")), encoding="utf-8")
     for folder in sorted((each for each in assets.rglob("*") if each.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

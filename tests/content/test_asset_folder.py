@@ -1,7 +1,7 @@
 """The folder of assets: its name follows its content, and addresses of other sites stay. See hooks/asset_folder.py."""
 
 import pytest
-from asset_folder import fingerprint, unnamed_pictures, with_folder, without_indent
+from asset_folder import fingerprint, unnamed_pictures, with_folder, without_comments, without_indent
 
 SITE = "https://example.org/health/"
 
@@ -37,6 +37,18 @@ def test_the_name_changes_with_content_and_place_and_with_nothing_else(tmp_path)
 def test_indents_go_and_what_is_drawn_stays():
     assert without_indent("\n<p>\n\n    a  b\n  c</p>\n") == "<p>\na  b\nc</p>\n"
     assert without_indent("<pre>\n  a</pre>") == "<pre>\n  a</pre>"
+
+
+def test_comments_of_a_script_are_not_sent():
+    script = (
+        "// Why.\n/**\n * @param {string} a\n */\nexport function f(a) {\n  // here\n  return `//${a}`; // there\n}\n"
+    )
+    assert without_comments(script) == "export function f(a) {\nreturn `//${a}`; // there\n}\n"
+
+
+def test_a_script_with_a_text_of_several_lines_is_left_alone():
+    script = "// Why.\nconst text = `one\n  // two\n`;\n"
+    assert without_comments(script) == script
 
 
 def test_a_picture_that_nothing_names_is_not_published(tmp_path):

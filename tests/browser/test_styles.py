@@ -1,0 +1,70 @@
+"""The small style sheet draws the pages as the full sheets do: the theme's and ours, as they were written."""
+
+import re
+from pathlib import Path
+
+import material
+import pytest
+from chromium import DESKTOP, PHONE
+from pages import PROJECT
+from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.browser
+
+# Cards; boxes, drawings and lists; sources and tables; services.
+SAMPLE = ["", "en/challenges/", "integrative-care/", "en/contact/"]
+
+
+def full_sheets() -> str:
+    """All sheets of overrides/partials/style-sheets.html, in its order."""
+    template = (PROJECT / "overrides/partials/style-sheets.html").read_text(encoding="utf-8")
+    theme = Path(material.__file__).parent / "templates" / re.search(r"assets/stylesheets/[\w.]+\.css", template)[0]
+    ours = re.findall(r'"([\w-]+)"', re.search(r"in \[(.*?)\]", template)[1])
+    paths = [theme, *(PROJECT / f"overrides/assets/css/{name}.css" for name in ours)]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def drawn(browser: Browser, address: str, path: str, sheet: str | None, **context: object) -> list[bytes]:
+    """Pictures of a page, whole and with its menu and a source open; with `sheet` in the place of its own style sheet."""
+    page: Page = browser.new_context(reduced_motion="reduce", **context).new_page()
+    if sheet is not None:
+
+        def answer(route: Route) -> None:
+            route.fulfill(body=sheet, content_type="text/css")
+
+        page.route("**/site.css", answer)
+    page.goto(address + path, wait_until="load")
+    pictures = [page.screenshot(full_page=True)]
+    for opener in (".site-header__menu", "a.citation"):
+        button = page.locator(opener).first
+        if button.count() and button.is_visible():
+            button.focus()
+            page.keyboard.press("Enter")
+            pictures.append(page.screenshot())
+            page.keyboard.press("Escape")
+    if context["color_scheme"] == "light":  # paper has one scheme
+        page.emulate_media(media="print")
+        pictures.append(page.screenshot(full_page=True))
+    page.context.close()
+    return pictures
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", SAMPLE)
+def test_a_page_looks_the_same_with_all_rules_of_all_sheets(browser, address, path, viewport, scheme):
+    context = {"viewport": viewport, "color_scheme": scheme}
+    small = drawn(browser, address, path, None, **context)
+    full = drawn(browser, address, path, full_sheets(), **context)
+    assert [ours == theirs for ours, theirs in zip(small, full, strict=True)] == [True] * len(full)
+
+
+def test_a_missing_rule_would_be_seen(browser, address):
+    """The comparison itself: without the last rule of the emergency box the picture is another one."""
+    whole = full_sheets()
+    without = whole.replace(".red-flags {", ".red-flag {")
+    assert whole != without
+    context = {"viewport": PHONE, "color_scheme": "light"}
+    assert drawn(browser, address, "urgent/", without, **context) != drawn(
+        browser, address, "urgent/", whole, **context
+    )

@@ -1,0 +1,168 @@
+"""A real nginx with deploy/nginx.conf: the headers, what is kept and what is asked for again."""
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from pages import PROJECT
+from server_files import HEADERS, headers_for
+from site_data import load_data
+
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+CONF = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+AROUND = """
+daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
+events {{ worker_connections 64; }}
+http {{
+  include /etc/nginx/mime.types; default_type application/octet-stream; access_log off;
+  client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
+  include {folder}/site.conf;
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def packed_site(site, tmp_path_factory) -> Path:
+    """The built site as `make compress` leaves it."""
+    copy = tmp_path_factory.mktemp("packed") / "site"
+    shutil.copytree(site, copy)
+    recipe = re.search(
+        r"^compress:\n.*\n\t@(find .*)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    subprocess.run(["sh", "-c", recipe[1]], cwd=copy.parent, check=True)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def server(packed_site, tmp_path_factory):
+    """The address of an nginx on the loopback that serves the site with our settings; only address and folder are its own."""
+    assert NGINX, "nginx is missing: run make nginx ｜ 欠缺nginx：請執行 make nginx"
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    ours = CONF.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
+        "root /srv/bone-metastasis;", f"root {packed_site};"
+    )
+    assert ours.count(str(port)) == 1 and str(packed_site) in ours
+    (folder / "site.conf").write_text(ours, encoding="utf-8")
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
+    if os.getuid() == 0:  # the worker of a root nginx is nobody
+        for each in (packed_site, *packed_site.parents):
+            if each.stat().st_uid == 0 and each.is_relative_to("/tmp") and each != Path("/tmp"):
+                each.chmod(each.stat().st_mode | 0o055)
+    command = [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+    test = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert test.returncode == 0, test.stderr
+    process = subprocess.Popen(command)
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(10)
+
+
+def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers (names in small letters) and body of an answer, unopened."""
+    request = urllib.request.Request(
+        address, headers={name.replace("_", "-"): value for name, value in headers.items()}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()
+
+
+def addresses(site: Path) -> list[str]:
+    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    return ["/" + file.removesuffix("index.html") for file in files if not file.endswith(".gz") and file != "_headers"]
+
+
+def test_every_file_comes_with_the_headers(server, packed_site):
+    rules = load_data(HEADERS)
+    for path in addresses(packed_site):
+        status, headers, _ = ask(server + path)
+        assert status == 200, path
+        for name, value in headers_for(path, rules).items():
+            assert headers[name.lower()] == value, path
+
+
+def test_a_wrong_address_is_answered_with_our_page_and_is_not_kept(server, packed_site):
+    for path in ("/no/such/page/", "/assets/00000000/css/site.css", "/_headers"):
+        status, headers, body = ask(server + path)
+        assert status == 404
+        assert headers["cache-control"] == "no-cache"
+        assert headers["content-security-policy"].startswith("default-src 'self'")
+        assert body == (packed_site / "404.html").read_bytes()
+
+
+def test_texts_come_packed_once_and_for_all(server, packed_site):
+    for path in addresses(packed_site):
+        if path.endswith((".png", ".ico")):
+            continue
+        _, headers, body = ask(server + path, Accept_Encoding="gzip")
+        file = packed_site / path[1:]
+        file = file / "index.html" if file.is_dir() else file
+        assert headers["content-encoding"] == "gzip", path
+        assert "Accept-Encoding" in headers["vary"]
+        assert gzip.decompress(body) == file.read_bytes()
+        assert len(body) <= 1.01 * len(gzip.compress(file.read_bytes(), 9)), "as small as the budgets count"
+
+
+def test_the_kind_of_every_file_is_named(server, packed_site):
+    kinds = {
+        ".css": "text/css",
+        ".js": "javascript",
+        ".svg": "image/svg+xml",
+        "/": "text/html; charset=utf-8",
+        ".xml": "xml",
+        ".json": "application/json",
+    }
+    for path in addresses(packed_site):
+        _, headers, _ = ask(server + path)
+        for ending, kind in kinds.items():
+            if path.endswith(ending):
+                assert kind in headers["content-type"], path
+
+
+@pytest.mark.parametrize("path", ["/", "/urgent/", "/en/integrative-care/"])
+def test_a_second_visit_is_one_request_without_a_body(server, packed_site, path):
+    """The page is asked for again and has not changed; all that it loads is kept without asking."""
+    _, headers, body = ask(server + path, Accept_Encoding="gzip")
+    status, _, again = ask(server + path, Accept_Encoding="gzip", If_None_Match=headers["etag"])
+    assert (status, again) == (304, b"")
+    status, _, again = ask(server + path, Accept_Encoding="gzip", If_Modified_Since=headers["last-modified"])
+    assert (status, again) == (304, b"")
+    loaded = re.findall(r'(?:src|href)="((?:\.\./)*assets/[^"]+)"', gzip.decompress(body).decode())
+    assert loaded
+    for link in loaded:
+        _, kept, _ = ask(server + "/" + link.replace("../", ""))
+        assert kept["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_a_changed_page_is_sent_anew(server, packed_site):
+    page = packed_site / "en" / "urgent" / "index.html"
+    _, before, _ = ask(server + "/en/urgent/")
+    page.write_text(page.read_text(encoding="utf-8") + "<!-- changed -->", encoding="utf-8")
+    status, _, body = ask(server + "/en/urgent/", If_None_Match=before["etag"])
+    assert status == 200
+    assert body.endswith(b"<!-- changed -->")
+
+
+def test_a_page_without_its_last_slash_leads_to_the_page(server):
+    """As people type it; on this server, whatever stands before it."""
+    request = urllib.request.Request(server + "/en/urgent")
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert answer.url == server + "/en/urgent/"
