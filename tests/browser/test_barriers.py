@@ -1,0 +1,197 @@
+"""Nothing bars a reader: axe-core finds nothing, the keyboard reaches everything and shows where it is, type may grow."""
+
+import re
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from chromium import DESKTOP, NARROW, PATHS, PHONE, opened
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN_AXE = """async () => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
+  return found.violations.map(each => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map(node => node.html.slice(0, 120)).join(' ¦ ')}`);
+}"""
+# What opens over a page: its button, and the part that then shows.
+OPENED_BY = {".site-header__menu": "#site-menu", "a.citation": "#source-panel"}
+# WCAG 1.4.12
+TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"
+# Text that its own box cuts off; what is hidden on purpose (one pixel, for screen readers) is not text that is lost.
+CUT_TEXT = """() => [...document.querySelectorAll('body *')].filter(element => {
+  if (!element.checkVisibility() || element.clientWidth <= 1 || element.closest('svg')) return false;
+  const style = getComputedStyle(element);
+  const clips = value => value === 'hidden' || value === 'clip';
+  return (clips(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+    || (clips(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+}).map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
+# The focused element: what it is, the width of its ring, and whether it can be seen at its middle.
+FOCUSED = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), y = box.y + box.height / 2;
+  const top = document.elementFromPoint(x, y);
+  return {
+    what: `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 30)}`,
+    order: [...document.querySelectorAll('*')].indexOf(element),
+    ring: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+    seen: Boolean(top) && (element.contains(top) || top.contains(element)),
+  };
+}"""
+
+
+def barriers(page: Page) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return page.evaluate(RUN_AXE)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing(browser, address, path, viewport, scheme):
+    """On the page as it loads, and with each of its menus and panels open."""
+    page, trouble = opened(browser, address, path, viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+    assert barriers(page) == []
+    for button, part in OPENED_BY.items():
+        opener = page.locator(button).first
+        if opener.count() and opener.is_visible():
+            opener.focus()
+            page.keyboard.press("Enter")
+            page.locator(part).wait_for(state="visible")
+            assert barriers(page) == [], f"with {part} open"
+            page.keyboard.press("Escape")
+    assert trouble == []
+    page.context.close()
+
+
+def tab_stops(page: Page) -> list[dict]:
+    """Every stop of the Tab key, from the top of the page until it leaves it."""
+    stops: list[dict] = []
+    while True:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None or (stops and stop["order"] <= stops[0]["order"]):
+            return stops
+        stops.append(stop)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", PATHS)
+def test_the_keyboard_goes_through_the_page_in_order_and_is_always_seen(browser, address, path, viewport):
+    page, _ = opened(browser, address, path, viewport=viewport, reduced_motion="reduce")
+    stops = tab_stops(page)
+    assert len(stops) >= 10
+    assert [stop["what"] for stop in stops if stop["ring"] < 2] == []
+    assert [stop["what"] for stop in stops if not stop["seen"]] == []
+    orders = [stop["order"] for stop in stops]
+    assert orders == sorted(orders), "the order of the keyboard is that of the page"
+    reachable = page.evaluate(
+        "() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length"
+    )
+    assert len(stops) == reachable, "everything that can be used is reached, and nothing in a closed menu"
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["urgent/", "en/urgent/"])
+def test_the_menu_says_whether_it_is_open(browser, address, path):
+    """To screen readers too, and by the platform: what is said cannot differ from what is shown."""
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    session = page.context.new_cdp_session(page)
+
+    def said() -> bool:
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        words = page.locator(".site-header__menu").inner_text()
+        (button,) = [
+            each
+            for each in nodes
+            if each.get("role", {}).get("value") == "button" and each.get("name", {}).get("value") == words
+        ]
+        return {each["name"]: each["value"]["value"] for each in button["properties"]}["expanded"]
+
+    assert said() is False
+    page.locator(".site-header__menu").press("Enter")
+    assert said() is True
+    page.keyboard.press("Escape")
+    assert said() is False
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_landmarks_have_names_of_their_own(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=DESKTOP)
+    session = page.context.new_cdp_session(page)
+    kinds = {"banner", "navigation", "main", "complementary", "contentinfo", "search", "region", "form"}
+    found = [
+        (node["role"]["value"], node.get("name", {}).get("value", ""))
+        for node in session.send("Accessibility.getFullAXTree")["nodes"]
+        if node.get("role", {}).get("value") in kinds and not node.get("ignored")
+    ]
+    assert len(set(found)) == len(found), found
+    assert sorted(kind for kind, _ in found if kind in {"banner", "main", "contentinfo"}) == [
+        "banner",
+        "contentinfo",
+        "main",
+    ]
+    page.context.close()
+
+
+def enlarged(browser: Browser, address: str, path: str, scale: int) -> Page:
+    """A page at 320 px whose reader has set letters `scale` times as large in her browser."""
+    page = browser.new_context(viewport=NARROW, bypass_csp=True).new_page()
+    page.context.new_cdp_session(page).send(
+        "Page.setFontSizes", {"fontSizes": {"standard": 16 * scale, "fixed": 13 * scale}}
+    )
+    page.goto(address + path, wait_until="load")
+    return page
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_large_type_and_wide_spacing_lose_nothing_on_a_narrow_phone(browser, address, path):
+    page = enlarged(browser, address, path, 2)
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert page.evaluate(CUT_TEXT) == []
+    page.add_style_tag(content=TEXT_SPACING)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert page.evaluate(CUT_TEXT) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/prophylactic-radiotherapy/"])
+def test_forced_colours_keep_what_colour_says(browser, address, path):
+    page, trouble = opened(browser, address, path, viewport=PHONE, forced_colors="active")
+    assert trouble == []
+    assert barriers(page) == []
+    counted, ground = page.evaluate(
+        "() => { const e = document.querySelector('.pictogram__counted, .diagram .spot'); return [getComputedStyle(e).fill, getComputedStyle(document.body).backgroundColor]; }"
+    )
+    assert counted != ground
+    box = page.locator(".red-flags").first
+    assert box.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_moves_for_a_reader_who_wants_no_movement(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, reduced_motion="reduce")
+    moving = page.evaluate(
+        "() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
+        " return s.scrollBehavior === 'smooth' || parseFloat(s.animationDuration) > 0 || s.transitionDuration.split(', ').some(d => parseFloat(d) > 0); })"
+        ".map(e => e.tagName + '.' + e.className)"
+    )
+    assert moving == []
+    page.context.close()
+
+
+def test_no_content_waits_for_a_pointer(site):
+    """No rule shows under :hover what is hidden without it."""
+    css = next(site.glob("assets/*/css/site.css")).read_text(encoding="utf-8")
+    rules = re.findall(r"([^{}]*:hover[^{}]*)\{([^{}]*)\}", css)
+    assert rules
+    assert [rule for rule in rules if re.search(r"(^|;)(display|visibility|opacity|content|clip-path):", rule[1])] == []
