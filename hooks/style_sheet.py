@@ -10,7 +10,9 @@ becomes, in every page,
 
 A rule stays when every element, class, id and attribute that its selector names stands in some page, or as a word in one of our
 scripts, which may add it later. States (`:hover`, `::before`, `:popover-open`) name nothing and so always stay. A custom property
-or an animation that no rule, no script and no sheet asks for goes. The same pages give the same bytes.
+or an animation that no rule, no script and no sheet asks for goes, and so does a rule that draws with a picture inside the sheet
+(the theme's icons of boxes and sorted tables): our pages hide them, and their content policy refuses them.
+The same pages give the same bytes.
 `mkdocs serve` does without: the sheets stay as they are written, and look the same.
 """
 
@@ -32,6 +34,7 @@ SET_BY_THE_BROWSER = frozenset({"open", "checked", "hidden"})
 NEVER_DRAWN = frozenset({"charset"})
 NO_RULES_INSIDE = frozenset({"font-face", "keyframes", "-webkit-keyframes", "page", "property", "counter-style"})
 QUOTED = re.compile(r"""["']|url\(""")
+DRAWN_BY_A_PICTURE = frozenset({"mask-image", "-webkit-mask-image"})
 FIRST_NAME = re.compile(r"[\w-]+")
 
 _command: list[str] = []
@@ -117,8 +120,9 @@ def reduced(rules: Iterable[Node], names: Names, wanted: frozenset[str] | None =
     for rule in rules:
         if isinstance(rule, QualifiedRule):
             used = [written(each) for each in selectors(rule.prelude) if can_match(each, names)]
-            body = reduced(tinycss2.parse_blocks_contents(rule.content, True, True), names, wanted)
-            if used and body:
+            inside = tinycss2.parse_blocks_contents(rule.content, True, True)
+            body = reduced(inside, names, wanted)
+            if used and body and not any(getattr(each, "name", "") in DRAWN_BY_A_PICTURE for each in inside):
                 kept.append(f"{','.join(used)}{{{body.rstrip(';')}}}")
         elif isinstance(rule, Declaration):
             if not rule.name.startswith("--") or wanted is None or rule.name in wanted:

@@ -42,6 +42,7 @@ GOES = [
     "@keyframes turn{to{rotate:1turn}}",
     '@charset "utf-8";',
     ".page{}",
+    ':root{--icon:url("data:image/svg+xml,")}.page::before{content:"";mask-image:var(--icon)}',
 ]
 
 
