@@ -47,9 +47,10 @@ test: $(VENV)/ready browser nginx
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest
 
-## What it costs: build time and bytes.
-bench: $(VENV)/ready
+## What it costs: build time and bytes; Lighthouse on every page (or PAGES="urgent en/about"), beside stock Material.
+bench: $(VENV)/ready browser
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/lighthouse.py $(PAGES)
 
 ## The form of references.bib, and what Crossref and PubMed say of each source. A silent server fails nothing.
 check-references: $(VENV)/ready

@@ -16,7 +16,7 @@ ENTRY = "@misc{palma2019stereotactic,\n  title = {Again},\n}\n"
 def project(tmp_path: Path) -> Path:
     """A copy of the project in which a mistake can be made."""
     folder = tmp_path / "project"
-    for name in ("docs", "data", "hooks", "overrides"):
+    for name in ("docs", "data", "deploy", "hooks", "overrides"):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "references.bib"):
         shutil.copy(PROJECT / name, folder / name)
