@@ -28,6 +28,7 @@ from server_files import HEADERS, headers_for  # noqa: E402
 from site_data import load_data  # noqa: E402
 
 VERSION = "12.8.2"
+ATTEMPTS = 3
 TOOLS = Path.home() / ".cache" / "bone-metastasis-site" / f"lighthouse-{VERSION}"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -109,19 +110,16 @@ def stock_config(folder: Path) -> Path:
 
 def measure(program: Path, address: str, report: Path) -> dict[str, float]:
     """The four scores, the three times, requests and bytes of one page."""
-    subprocess.run(
-        [
-            str(program),
-            address,
-            "--quiet",
-            "--output=json",
-            f"--output-path={report}",
-            f"--chrome-flags={FLAGS}",
-            f"--only-categories={','.join(CATEGORIES)}",
-        ],
-        env={**os.environ, "CHROME_PATH": "/usr/bin/chromium"},
-        check=True,
-    )
+    command = [str(program), address, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={FLAGS}"]
+    for attempt in range(ATTEMPTS):  # Chromium now and then loses the start of a page on a busy machine
+        run = subprocess.run(
+            [*command, f"--only-categories={','.join(CATEGORIES)}"],
+            env={**os.environ, "CHROME_PATH": "/usr/bin/chromium"},
+            check=attempt == ATTEMPTS - 1,
+            stderr=subprocess.DEVNULL,
+        )
+        if run.returncode == 0:
+            break
     result = json.loads(report.read_text(encoding="utf-8"))
     figures = {name: round(100 * (result["categories"][name]["score"] or 0)) for name in CATEGORIES}
     for label, audit in AUDITS.items():
