@@ -144,7 +144,9 @@ def test_a_page_is_read_with_the_lines_of_its_file():
     assert [(section.id, section.line) for section in page.sections] == [("page-title", 5), ("s", 10)]
     blocks = [(block.kind, block.line, block.text) for section in page.sections for block in section.blocks]
     assert blocks == [
+        ("heading", 5, "T"),
         ("paragraph", 7, "One\ntwo."),
+        ("heading", 10, "S"),
         ("item", 12, "a\nb"),
         ("step", 15, "c"),
         ("row", 17, "d | e"),
