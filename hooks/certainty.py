@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from partials import WordsOf, render_partial, replace_marker
+from partials import WordsOf, marker_pattern, render_partial, replace_marker
 from site_data import PROJECT, load_data
 from treeprocessors import use_treeprocessor
 
@@ -40,6 +40,7 @@ VERBS = {
 }
 WITH_VERB = {"effect", "harm", "mechanism"}
 LANGUAGE_NAMES = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
+TABLE_MARK = marker_pattern("how-sure")
 CLAIM_MARK = re.compile(r"""data-claim="?(?P<id>[\w-]+)"?""")
 
 
