@@ -10,7 +10,8 @@ from references_page import CitingPage, by_subject, citing_pages, menu_order, su
 from site_data import LANGUAGES
 
 ENTRIES = read_references().entries
-MENU = ["index.md", "urgent.md", *(f"{name}.md" for name in SUBJECTS), "references.md", "about.md"]
+NAMES = ("index", "urgent", *SUBJECTS, "questions", "glossary", "contact", "references", "about")
+MENU = [f"{name}.md" for name in NAMES]
 
 
 class NamesOfWords(dict):
