@@ -165,7 +165,7 @@ MISTAKES = {
     print_a_number_without_its_source: "phone has no source_url",
     mark_a_claim_that_does_not_exist: "data/claims.yml has no M66",
     leave_a_claim_without_a_source: "the field cite is missing · add it",
-    take_the_source_off_a_sentence: "radiotherapy.md:54 · the paragraph of M10 does not cite gillespie2024prophylactic · end it with",
+    take_the_source_off_a_sentence: "the paragraph of M10 does not cite gillespie2024prophylactic · end it with",
     invent_a_level_of_certainty: "unknown certainty certain · use one of high, moderate",
     change_a_number_in_one_text_of_a_claim: "the two texts have different numbers (2, 3) · correct one of the languages",
     change_a_number_of_a_sentence: "the paragraph of M10 lacks the numbers 62 · correct it as in data/claims.yml",
