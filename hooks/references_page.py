@@ -1,6 +1,6 @@
 """The page of all sources, by subject, with who cites them and how many there are of each kind.
 
-    <!-- references: kinds -->     becomes a list "Guideline 15 · Systematic review 14 · …", counted
+    <!-- references: kinds -->     becomes a list "Guideline 13 · Expert consensus 4 · …", counted
     <!-- references -->            becomes a search field and every source of references.bib, each once
 
 A source stands under the first subject page, in the order of the menu, that cites it; a subject page is one with a table
@@ -50,11 +50,12 @@ def menu_order(menu: object) -> list[str]:
 
 
 def citing_pages(folder: Path, menu: list[str]) -> dict[str, list[CitingPage]]:
-    """For each key, the pages in `folder` (one language) that cite it, in the order of the menu."""
+    """For each key, the pages in `folder` (one language) that cite it, in the order of the menu; other sites are left out."""
     citing: dict[str, list[CitingPage]] = {}
-    for file in menu:
+    for file in (file for file in menu if (folder / file).is_file()):
         body, fields, _ = body_of(folder / file)
-        section, heading = "page-title", str(fields["title"])
+        title = str(fields.get("title", file))
+        section, heading = "page-title", title
         for line in join_citation_blocks(body).splitlines():
             if match := HEADING.match(line):
                 section, heading = match["id"], match["title"]
@@ -62,7 +63,7 @@ def citing_pages(folder: Path, menu: list[str]) -> dict[str, list[CitingPage]]:
                 pages = citing.setdefault(key, [])
                 if not pages or pages[-1].file != file:
                     subject = bool(TABLE_MARK.search(body))
-                    pages.append(CitingPage(file=file, title=str(fields["title"]), subject=subject, sections={}))
+                    pages.append(CitingPage(file=file, title=title, subject=subject, sections={}))
                 pages[-1].sections.setdefault(section, heading)
     return citing
 

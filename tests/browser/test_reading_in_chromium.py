@@ -254,9 +254,8 @@ def test_the_sources_are_searched_by_their_words_and_escape_shows_all(browser, a
     field.fill("qqqq")
     assert status.inner_text().startswith(nothing)
     assert shown.count() == 0
-    field.dispatch_event(
-        "keydown", {"key": "Escape"}
-    )  # a key pressed would be cleared by Chromium itself, not by all browsers
+    # A key that is pressed would be cleared by Chromium itself, not by all browsers.
+    field.dispatch_event("keydown", {"key": "Escape"})
     assert field.input_value() == ""
     assert status.inner_text() == ""
     assert shown.count() == all_sources
@@ -271,4 +270,33 @@ def test_without_scripts_all_sources_stand_there_and_no_field_that_does_nothing(
     assert page.locator(".references__source:visible").count() == page.locator(".references__source").count()
     page.locator(".references__subjects a").last.click()
     assert "#subject-" in page.url
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["cold-to-hot/", "en/cold-to-hot/"])
+def test_a_term_is_explained_by_tap_and_by_keyboard_without_scripts(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, java_script_enabled=False)
+    for button in page.locator(".term__open").all():
+        panel = page.locator(f"#{button.get_attribute('popovertarget')}")
+        button.focus()
+        page.keyboard.press("Enter")
+        assert panel.is_visible()
+        box = panel.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+        page.keyboard.press("Escape")
+        assert not panel.is_visible()
+    button.click()
+    assert panel.is_visible()
+    page.mouse.click(5, 5)
+    assert not panel.is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_a_sentence_with_terms_is_copied_whole(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    sentence = page.locator("p:has(> .term)").first
+    copied = sentence.evaluate("e => { getSelection().selectAllChildren(e); return getSelection().toString(); }")
+    assert sentence.locator(".term").first.inner_text() in copied
+    assert copied.split() == sentence.text_content().split()
     page.context.close()
