@@ -34,6 +34,10 @@ def test_a_menu_with_parts_is_read_from_top_to_bottom():
     assert menu_order(None) == []
 
 
+def test_a_menu_may_name_other_sites_and_pages_that_are_not_there():
+    assert citing_pages(DOCS / "en", ["https://example.org/", "nothing.md"]) == {}
+
+
 def test_a_source_stands_under_the_first_subject_page_not_under_a_page_that_only_sums_up():
     home, first, second = page("index.md", subject=False), page("a.md", subject=True), page("b.md", subject=True)
     assert subject_page([home, first, second]) is first

@@ -81,6 +81,10 @@ def misspell_a_marker(project: Path) -> None:
     change(project / "docs/en/cold-to-hot.md", "<!-- how-sure -->", "<!-- how-sur -->")
 
 
+def misspell_what_a_marker_asks_for(project: Path) -> None:
+    change(project / "docs/en/references.md", "<!-- references: kinds -->", "<!-- references: kind -->")
+
+
 def print_a_number_without_its_source(project: Path) -> None:
     change(
         project / "data/services.yml",
@@ -167,6 +171,7 @@ MISTAKES = {
     forget_the_emergency_box: "docs/en/contact.md · a page has exactly 1 emergency box",
     forget_the_id_of_a_heading: "the heading How sure are we? has no id",
     misspell_a_marker: "unknown marker how-sur",
+    misspell_what_a_marker_asks_for: "docs/en/references.md · unknown marker references: kind",
     print_a_number_without_its_source: "phone has no source_url",
     mark_a_claim_that_does_not_exist: "data/claims.yml has no M66",
     leave_a_claim_without_a_source: "the field cite is missing · add it",
