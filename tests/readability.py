@@ -14,9 +14,10 @@ CHINESE_SENTENCE_END = re.compile(r"(?<=[。？！])[」』]?")
 
 
 def english_sentences(markdown: str) -> list[str]:
+    """Without what is marked as printed elsewhere: `<span lang="en">Greenlee, H., …</span>`."""
     return [
         sentence
-        for line in lines_of_text(markdown)
+        for line in lines_of_text(re.sub(r'<span lang="en">.*?</span>', "", markdown))
         for sentence in ENGLISH_SENTENCE_END.split(line)
         if re.search("[A-Za-z]", sentence)
     ]
