@@ -1,7 +1,7 @@
 """Rules on single characters, wherever Chinese stands: pages of both languages, templates, drawings, data.
 
-    脊髓受压        压 is a simplified character
-    ⾻轉移          ⾻ (U+2FBB) only looks like 骨: a search does not find it, and a screen reader says "radical bone"
+脊髓受压        压 is a simplified character
+⾻轉移          ⾻ (U+2FBB) only looks like 骨: a search does not find it, and a screen reader says "radical bone"
 """
 
 import functools
@@ -18,7 +18,9 @@ DICTIONARY = Path(opencc.__file__).parent / "dictionary"
 # Written like this in Hong Kong, though OpenCC takes them for simplified.
 ALSO_TRADITIONAL = frozenset("床群峰昵肴霉羡苧")
 # Radicals, compatibility characters, full-width letters and digits, Cyrillic.
-LOOK_ALIKE = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0400-\u04ff]")
+LOOK_ALIKE = re.compile(
+    r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0400-\u04ff]"
+)
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 

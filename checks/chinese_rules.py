@@ -24,12 +24,19 @@ from wording_rules import (
 )
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-FULL_WIDTH = dict(zip(",;:!?().~", "，；：！？（）。～", strict=True)) | {"...": "……", '"': "「」", "“": "「", "”": "」"}
+FULL_WIDTH = dict(zip(",;:!?().~", "，；：！？（）。～", strict=True)) | {
+    "...": "……",
+    '"': "「」",
+    "“": "「",
+    "”": "」",
+}
 HALF_WIDTH = re.compile(
     rf"(?<=[{HAN}」』）]) ?(?P<after>\.{{3}}|[,;:!?()~\"“”]|\.(?!\w))"
     rf"|(?P<before>[,;:!?()~\"“”]) ?(?=[{HAN}「『（])"
 )
-TYPED_SPACE = re.compile(rf"[{HAN}，。；：！？、（）「」] +(?=[A-Za-z0-9{HAN}])|[A-Za-z0-9%] +(?=[{HAN}，。；：！？、（）「」])")
+TYPED_SPACE = re.compile(
+    rf"[{HAN}，。；：！？、（）「」] +(?=[A-Za-z0-9{HAN}])|[A-Za-z0-9%] +(?=[{HAN}，。；：！？、（）「」])"
+)
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"兩": 2}
 NUMERAL = re.compile(
     r"(?<![第每一二三四五六七八九十百千幾數])(?P<numeral>[兩二三四五六七八九十][一二三四五六七八九十百千]*|一[百千])"

@@ -3,7 +3,7 @@
     <!-- allow sentence-length: the guideline's own words -->
     The paragraph, list item, heading or table row directly below is free from that rule.
 
-In the front matter, where HTML is no comment, the line is `# allow sentence-length: …`, above the field.
+In the front matter and in data/*.yml, where HTML is no comment, the line is `# allow sentence-length: …`, above the field.
 Above the title of a page it also frees the page from a rule about the whole page. Readers never see these lines.
 """
 
@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from fault import Fault
-from passages import PageWords, split_file
+from passages import Passage, split_file
 
 ALLOW = re.compile(r"^\s*<!--\s*allow\b\s*(?P<rule>[^\s:]*)\s*(?P<colon>:?)\s*(?P<reason>.*?)\s*-->\s*$")
-ALLOW_FIELD = re.compile(r"^#\s*allow\b\s*(?P<rule>[^\s:]*)\s*(?P<colon>:?)\s*(?P<reason>.*?)\s*$")
+ALLOW_FIELD = re.compile(r"^\s*#\s*allow\b\s*(?P<rule>[^\s:]*)\s*(?P<colon>:?)\s*(?P<reason>.*?)\s*$")
 LEAST_WORDS = 3
 UNKNOWN, NO_REASON, UNUSED = "exception-unknown-rule", "exception-without-reason", "exception-unused"
 ABOUT_EXCEPTIONS = (UNKNOWN, NO_REASON, UNUSED)
@@ -36,13 +36,13 @@ def words_in(reason: str) -> float:
     return len(re.findall(r"[A-Za-z0-9][\w'’-]*", reason)) + len(re.findall(r"[\u4e00-\u9fff]", reason)) / 2
 
 
-def read_exemptions(text: str, page: PageWords) -> list[Exemption]:
-    """The exceptions of a page file, in the order of their lines."""
-    top, below = split_file(text)
-    marks = [*((line, ALLOW_FIELD.match(line)) for line in top), *((line, ALLOW.match(line)) for line in below)]
-    matches = {number: match for number, (_, match) in enumerate(marks, start=1) if match}
+def read_exemptions(text: str, passages: Iterable[Passage], *, is_data: bool = False) -> list[Exemption]:
+    """The exceptions of a page file, or of a data file (`is_data`), in the order of their lines. `passages`: those of the file."""
+    in_yaml, in_markdown = (text.splitlines(), []) if is_data else split_file(text)
+    marks = [*map(ALLOW_FIELD.match, in_yaml), *map(ALLOW.match, in_markdown)]
+    matches = {number: match for number, match in enumerate(marks, start=1) if match}
     last_lines: dict[int, int] = {}
-    for passage in page.passages:
+    for passage in passages:
         last_lines[passage.line] = max(passage.last_line, last_lines.get(passage.line, 0))
     found = []
     for number, match in matches.items():
@@ -65,11 +65,10 @@ def apply_exemptions(
     exemptions: Collection[Exemption],
     *,
     rules: Collection[str],
-    rules_of_others: Collection[str] = (),
 ) -> Iterator[tuple[str, Fault]]:
     """The faults (each with its rule) that no exception frees, and a fault for each exception that is wrong or frees nothing.
 
-    `rules`: the rules whose faults are given. An exception from one of `rules_of_others` is left to another check.
+    `rules`: the names of the rules that were applied.
     """
     used: set[int] = set()
     sound = [each for each in exemptions if words_in(each.reason) >= LEAST_WORDS]
@@ -79,8 +78,6 @@ def apply_exemptions(
         if not by:
             yield rule, fault
     for each in exemptions:
-        if each.rule in rules_of_others:
-            continue
         if each.rule not in rules:
             yield (
                 UNKNOWN,

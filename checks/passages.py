@@ -102,7 +102,7 @@ def split_file(text: str) -> tuple[list[str], list[str]]:
 def read_words(text: str, language: str) -> PageWords:
     """The words of a page file."""
     top, below = split_file(text)
-    remarks_emptied = without_comments("\n".join(below)).split("\n")
+    remarks_emptied = without_comments("\n".join(below)).split("\n") if below else []
     kept = [
         NOT_SAID if raw.strip() and not bare.strip() else bare for raw, bare in zip(below, remarks_emptied, strict=True)
     ]
@@ -123,7 +123,9 @@ def blocks(lines: list[str], language: str, first_line: int) -> Iterator[Passage
     kind, pieces = "", []
     for number, line in enumerate(lines, start=first_line):
         beginning = next(((name, match) for name, form in BEGINNINGS if (match := form.match(line))), None)
-        ended = beginning or line.strip() in ("", NOT_SAID) or kind in ("title", "heading", "cell") or PICTURE.search(line)
+        ended = (
+            beginning or line.strip() in ("", NOT_SAID) or kind in ("title", "heading", "cell") or PICTURE.search(line)
+        )
         if ended and pieces:
             yield joined(kind, pieces, language)
             kind, pieces = "", []

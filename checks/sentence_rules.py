@@ -10,6 +10,8 @@ from reading_ease import length, sentences
 
 LONGEST = {"zh-HK": 45, "en": 25}
 HIGHEST_MEAN = {"zh-HK": 25, "en": 14}
+# The mean of fewer sentences says nothing of a page.
+FEWEST_FOR_A_MEAN = 5
 PER_CENT = re.compile(r"\d ?[%％]|百分之[一二三四五六七八九十百零\d]+|\d+ per ?cent\b")
 
 
@@ -42,7 +44,7 @@ def average_sentence(page: PageWords) -> Iterator[Fault]:
         for _, sentence in sentences(passage.text, page.language)
     ]
     limit = HIGHEST_MEAN[page.language]
-    if lengths and mean(lengths) > limit:
+    if len(lengths) >= FEWEST_FOR_A_MEAN and mean(lengths) > limit:
         average = f"{mean(lengths):.1f}"
         yield Fault(
             line=page.title_line,
@@ -52,7 +54,7 @@ def average_sentence(page: PageWords) -> Iterator[Fault]:
 
 
 def bare_percentage(page: PageWords) -> Iterator[Fault]:
-    """"6 in 10 people" is understood by more readers than 60%, and says who is counted."""
+    """ "6 in 10 people" is understood by more readers than 60%, and says who is counted."""
     for passage in page.passages:
         if passage.kind == "cell":
             continue

@@ -29,9 +29,17 @@ KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "plain": (("en",), "", ""),
     "person": (("en",), "", ""),
     "hype": (LANGUAGES, "請寫出研究有多少人、結果怎樣", "say how many people were studied, and what happened"),
-    "promise": (LANGUAGES, "請寫出研究結果和確定程度，或寫明做不到", "say what research found and how sure it is, or deny it"),
+    "promise": (
+        LANGUAGES,
+        "請寫出研究結果和確定程度，或寫明做不到",
+        "say what research found and how sure it is, or deny it",
+    ),
     "war": (LANGUAGES, "請寫「患上癌症」「與癌症共處」「去世」等", "write lives with cancer, has cancer, died"),
-    "blame": (LANGUAGES, "請寫出治療沒有作用，或「這不是你的錯」", "say that the treatment did not work, or that it is nobody's fault"),
+    "blame": (
+        LANGUAGES,
+        "請寫出治療沒有作用，或「這不是你的錯」",
+        "say that the treatment did not work, or that it is nobody's fault",
+    ),
     "fear": (LANGUAGES, "請寫出警號和做法", "say the sign and what to do"),
     "empty": (LANGUAGES, "請寫出實際的服務", "name the actual service"),
 }
@@ -89,7 +97,10 @@ def check_choice(record: object, where: str) -> None:
         known = ", ".join(kind for kind, (its_languages, *_) in KINDS.items() if record["language"] in its_languages)
         raise editor_error(
             where,
-            zh=(f"{record['language']}沒有「{record['kind']}」這一類", f"可用的類別是{known or '；language是zh-HK或en'}"),
+            zh=(
+                f"{record['language']}沒有「{record['kind']}」這一類",
+                f"可用的類別是{known or '；language是zh-HK或en'}",
+            ),
             en=(
                 f"{record['language']} has no kind {record['kind']}",
                 f"the kinds are {known or 'those of zh-HK and of en'}",

@@ -6,6 +6,10 @@ its sections.
     [NICE](https://…)          a link that says that it leaves this site
 
 The list of sections stands where the emergency box has left its mark. A marker that nobody understood stops the build.
+A remark for editors, and an exception from a language check, never reaches a reader:
+
+    <!-- note: ask the pharmacist -->
+    <!-- allow sentence-length: the guideline's own words -->
 """
 
 import re
@@ -25,7 +29,8 @@ from treeprocessors import use_treeprocessor
 
 TITLE_ID = "page-title"
 SECTIONS_WORTH_A_LIST = 3
-LEFTOVER_MARKER = re.compile(r"^<!-- (?!note:|on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
+EDITORS_REMARK = re.compile(r"^[ \t]*<!-- (?:note:|allow\b)(?:(?!-->).)*-->[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+LEFTOVER_MARKER = re.compile(r"^<!-- (?!on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
 
 
@@ -94,6 +99,12 @@ def _check_headings(markdown: str, *, page: Page, config: MkDocsConfig, files: F
     check_headings(markdown, f"docs/{page.file.src_uri}", page.meta["first_line"])
 
 
+@event_priority(120)
+def _hide_remarks(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The whole line goes: an empty one would end a list. After the hooks that name a line of the file."""
+    return EDITORS_REMARK.sub("", markdown)
+
+
 @event_priority(-50)
 def _refuse_leftover_markers(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     where = f"docs/{page.file.src_uri}"
@@ -105,7 +116,7 @@ def _refuse_leftover_markers(markdown: str, *, page: Page, config: MkDocsConfig,
         )
 
 
-on_page_markdown = CombinedEvent(_check_headings, _refuse_leftover_markers)
+on_page_markdown = CombinedEvent(_check_headings, _hide_remarks, _refuse_leftover_markers)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
