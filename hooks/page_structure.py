@@ -47,6 +47,11 @@ def check_headings(markdown: str, where: str, first_line: int = 1) -> None:
         )
 
 
+def without_remarks(markdown: str) -> str:
+    """`markdown` without the remarks for editors. Their whole lines go: an empty line would loosen a list or end a table."""
+    return EDITORS_REMARK.sub("", markdown)
+
+
 class PageStructure(Treeprocessor):
     """See the top of this file."""
 
@@ -101,8 +106,8 @@ def _check_headings(markdown: str, *, page: Page, config: MkDocsConfig, files: F
 
 @event_priority(120)
 def _hide_remarks(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The whole line goes: an empty one would end a list. After the hooks that name a line of the file."""
-    return EDITORS_REMARK.sub("", markdown)
+    """After the hooks that name a line of the file."""
+    return without_remarks(markdown)
 
 
 @event_priority(-50)
