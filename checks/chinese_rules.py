@@ -40,7 +40,8 @@ TYPED_SPACE = re.compile(
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"兩": 2}
 NUMERAL = re.compile(
     r"(?<![第每一二三四五六七八九十百千幾數])(?P<numeral>[兩二三四五六七八九十][一二三四五六七八九十百千]*|一[百千])"
-    r"(?P<unit>處|次|人|名|位|個|項|篇|天|日|星期|年|歲|小時|分鐘|節|倍|條|張|份|組|月|成(?!為|功|本|立|效|果|員|分|熟|人|年)|分之)"
+    r"(?:分之(?P<top>[一二三四五六七八九十])"
+    r"|(?P<unit>處|次|人|名|位|個|項|篇|天|日|星期|年|歲|小時|分鐘|節|倍|條|張|份|組|月|成(?!為|功|本|立|效|果|員|分|熟|人|年)))"
 )
 
 
@@ -102,11 +103,12 @@ def chinese_numeral(page: PageWords) -> Iterator[Fault]:
     for passage in page.passages:
         for match in NUMERAL.finditer(passage.own_words):
             value = value_of(match["numeral"])
-            use = f"{value}{match['unit']}"
-            if match["unit"] == "成":
+            if match["top"]:
+                use = f"每{value}人約有{value_of(match['top'])}人"
+            elif match["unit"] == "成":
                 use = f"每10人約有{value}人"
-            elif match["unit"] == "分之":
-                use = f"每{value}人約有1人"
+            else:
+                use = f"{value}{match['unit']}"
             yield Fault(
                 line=passage.line_at(match.start()),
                 zh=(f"「{match[0]}」用了中文數字", f"請改為「{use}」"),

@@ -1,7 +1,7 @@
 """What the language checks find in one page, or in the words of one file of data/.
 
     language_findings("en", "docs/en/urgent.md", text)
-    data_findings("data/red-flags.yml", text)
+    data_language_findings("data/red-flags.yml", text)
 
 give findings in the order of the lines. A rule is a function of chinese_rules.py or english_rules.py; its name in findings,
 exceptions and editors/checks.md is the function's, with hyphens: `sentence_length` is sentence-length.
@@ -48,7 +48,7 @@ def language_findings(language: str, where: str, text: str, *, rules_of_others: 
     return in_order(where, apply_exemptions(faults, exemptions, rules=RULES[language]))
 
 
-def data_findings(where: str, text: str) -> list[Finding]:
+def data_language_findings(where: str, text: str) -> list[Finding]:
     """The findings in the words, of both languages, of the data file `where`, whose text is `text`."""
     pages = {language: read_data_words(text, language) for language in LANGUAGES}
     faults = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from exceptions import ABOUT_EXCEPTIONS
-from language_rules import RULE_NAMES, RULES, data_findings, language_findings
+from language_rules import RULE_NAMES, RULES, data_language_findings, language_findings
 from mkdocs.exceptions import PluginError
 from pages import DOCS, PROJECT
 from reading_ease import school_grade, syllables
@@ -34,7 +34,7 @@ def test_a_page_follows_the_rules_of_its_language(language, page_name):
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
 def test_the_words_of_a_data_file_follow_the_rules_of_their_language(path):
-    findings = data_findings(f"data/{path.name}", path.read_text(encoding="utf-8"))
+    findings = data_language_findings(f"data/{path.name}", path.read_text(encoding="utf-8"))
     assert not findings, said(findings)
 
 
@@ -121,8 +121,11 @@ def test_a_field_of_the_front_matter_can_be_excepted():
 def test_a_value_of_a_data_file_can_be_excepted():
     text = "terms:\n  - zh: 突破\n{}    en: a breakthrough\n    also_en: [miracle]\n"
     exception = "    # allow words-of-hype: the name of the trial\n"
-    assert [each.where for each in data_findings("data/x.yml", text.format(""))] == ["data/x.yml:2", "data/x.yml:3"]
-    assert [each.where for each in data_findings("data/x.yml", text.format(exception))] == ["data/x.yml:2"]
+    assert [each.where for each in data_language_findings("data/x.yml", text.format(""))] == [
+        "data/x.yml:2",
+        "data/x.yml:3",
+    ]
+    assert [each.where for each in data_language_findings("data/x.yml", text.format(exception))] == ["data/x.yml:2"]
 
 
 def test_an_exception_from_a_rule_of_another_check_is_left_to_it():

@@ -40,7 +40,7 @@ def interface(tree: lxml.html.HtmlElement) -> str:
     """What a page says around its article, and in the parts of the article that come from templates."""
     spoken = without(tree, "//*[@lang='en'] | //script | //style | //comment()")
     of_templates = [part for name in OF_TEMPLATES for part in spoken.find_class(name)]
-    around = without(spoken, "//article | //main[contains(@class, 'page')]")
+    around = without(spoken, "//article | //main[contains(@class, 'page')] | //head/meta")
     controls = spoken.xpath("//article//button | //article//summary | //article//*[@aria-label][not(@role='img')]")
     return "\n".join([heard(around), *map(heard, of_templates), *(heard(each) for each in controls)])
 
