@@ -39,6 +39,7 @@ TYPED_SPACE = re.compile(
 )
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"兩": 2}
 NUMERAL = re.compile(
+    r"(?P<year>[一二三四五六七八九零〇○]{4})年|"
     r"(?<![第每一二三四五六七八九十百千幾數])(?P<numeral>[兩二三四五六七八九十][一二三四五六七八九十百千]*|一[百千])"
     r"(?:分之(?P<top>[一二三四五六七八九十])"
     r"|(?P<unit>處|次|人|名|位|個|項|篇|天|日|星期|年|歲|小時|分鐘|節|倍|條|張|份|組|月|成(?!為|功|本|立|效|果|員|分|熟|人|年)))"
@@ -102,8 +103,10 @@ def chinese_numeral(page: PageWords) -> Iterator[Fault]:
     """Digits are found at a glance, and can be compared with the English page."""
     for passage in page.passages:
         for match in NUMERAL.finditer(passage.own_words):
-            value = value_of(match["numeral"])
-            if match["top"]:
+            value = value_of(match["numeral"] or "")
+            if match["year"]:
+                use = f"{''.join(str(DIGITS.get(character, 0)) for character in match['year'])}年"
+            elif match["top"]:
                 use = f"每{value}人約有{value_of(match['top'])}人"
             elif match["unit"] == "成":
                 use = f"每10人約有{value}人"

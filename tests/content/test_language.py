@@ -142,6 +142,16 @@ def test_a_proposed_word_breaks_no_rule():
             assert [each for each in findings if each.rule != "reading-grade"] == [], word
 
 
+def test_a_word_that_the_style_guide_bans_is_found(language):
+    """The table of words not to use in editors/style-*.md; what stands in brackets there is a remark."""
+    guide = (PROJECT / "editors" / f"style-{language}.md").read_text(encoding="utf-8")
+    heading = {"zh-HK": "## 不用的字眼", "en": "## Words not to use"}[language]
+    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \|", guide.partition(heading)[2].partition("\n## ")[0], re.MULTILINE)[1:]
+    words = [word.strip() for row in rows for word in re.split("、|, ", re.sub(r" ?\([^)]*\)", "", row))]
+    assert len(words) > 30
+    assert [word for word in words if not language_findings(language, "x.md", word)] == []
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
