@@ -149,10 +149,12 @@ def load_wording(path: Path = WORDING) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def forms(word: str) -> list[str]:
-    """An English word or phrase in all its endings: cure → cure, cures, cured, curing."""
+def forms(word: str, kind: str) -> list[str]:
+    """An English word or phrase in all its endings: cure → cure, cures, cured, curing; of a spelling only cure, cures."""
     if not word[-1].isalpha():
         return [word]
+    if kind == "american":
+        return [word, f"{word}s"]
     if word.endswith("e"):
         return [word, f"{word}s", f"{word}d", f"{word[:-1]}ing"]
     if re.search("[^aeiou]y$", word):
@@ -167,7 +169,7 @@ def lookup(kinds: tuple[str, ...], language: str) -> tuple[re.Pattern[str], Mapp
     for choice in load_wording():
         if choice.language == language and choice.kind in kinds:
             for word in choice.avoid:
-                for form in [word] if language == "zh-HK" else forms(word):
+                for form in forms(word, choice.kind) if language == "en" else [word]:
                     words.setdefault(form.lower(), choice)
             words |= {word.lower(): None for word in choice.right_in}
     longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -191,7 +193,7 @@ def hits(text: str, language: str, kinds: tuple[str, ...]) -> Iterator[Hit]:
     pattern, words = lookup(kinds, language)
     for match in pattern.finditer(text.lower()):
         choice, word = words[match[0]], text[match.start() : match.end()]
-        if choice is None or (language == "en" and is_name(text, match.start())):
+        if choice is None or (choice.kind == "american" and is_name(text, match.start())):
             continue
         if not (choice.unless_denied and is_denied(text, match.start(), match.end(), language)):
             yield Hit(start=match.start(), word=word, choice=choice)

@@ -29,7 +29,8 @@ from treeprocessors import use_treeprocessor
 
 TITLE_ID = "page-title"
 SECTIONS_WORTH_A_LIST = 3
-EDITORS_REMARK = re.compile(r"^[ \t]*<!-- (?:note:|allow\b)(?:(?!-->).)*-->[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->).)*-->"
+EDITORS_REMARK = re.compile(rf"^[ \t]*{REMARK}[ \t]*(?:\n|\Z)|[ \t]*{REMARK}", re.MULTILINE | re.DOTALL)
 LEFTOVER_MARKER = re.compile(r"^<!-- (?!on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
 

@@ -100,6 +100,7 @@ def test_a_heading_without_an_id_is_named():
         ("    <!-- allow words-of-hype: its name -->\n    boxed\n", "    boxed\n"),
         ("<!-- note: ask\nthe pharmacist -->\nText\n", "Text\n"),
         ("Text\n<!-- allow words-of-hype -->", "Text\n"),
+        ("Text <!-- note: ask --> goes on\n", "Text goes on\n"),
         ("<!-- red-flags -->\nText\n", "<!-- red-flags -->\nText\n"),
     ],
 )
