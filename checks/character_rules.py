@@ -83,3 +83,6 @@ def invisible_character(page: PageWords) -> Iterator[Fault]:
             zh=(f"有看不見的字元（{code}）", "請刪去，或把這一行重新輸入"),
             en=(f"an invisible character ({code})", "delete it, or type the line again"),
         )
+
+
+CHARACTER_RULES = (simplified_character, look_alike_character, invisible_character)

@@ -1,27 +1,14 @@
-"""The rules for Chinese pages: each a function whose name is the rule and whose first line is the reason.
+"""The rules for Chinese alone: each a function whose name is the rule and whose first line is the reason.
 
-Rules on words stand in wording_rules.py, on sentences in sentence_rules.py, on single characters in character_rules.py.
+Rules for both languages stand in sentence_rules.py, character_rules.py and wording_rules.py.
 """
 
 import re
 from collections.abc import Iterator
 
-from character_rules import invisible_character, look_alike_character, simplified_character
 from fault import Fault
 from passages import PageWords
-from sentence_rules import average_sentence, bare_percentage, sentence_length
-from wording_rules import (
-    colloquial_character,
-    empty_words,
-    hong_kong_word,
-    official_words,
-    variant_character,
-    words_of_blame,
-    words_of_fear,
-    words_of_hype,
-    words_of_promise,
-    words_of_war,
-)
+from wording_rules import colloquial_character, hong_kong_word, official_words, variant_character
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 FULL_WIDTH = dict(zip(",;:!?().~", "，；：！？（）。～", strict=True)) | {
@@ -120,24 +107,12 @@ def chinese_numeral(page: PageWords) -> Iterator[Fault]:
 
 
 CHINESE_RULES = (
-    sentence_length,
-    average_sentence,
     half_width_punctuation,
     typed_space,
     chinese_numeral,
-    bare_percentage,
     mixed_address,
     hong_kong_word,
     variant_character,
-    simplified_character,
-    look_alike_character,
-    invisible_character,
     colloquial_character,
     official_words,
-    words_of_hype,
-    words_of_promise,
-    words_of_war,
-    words_of_blame,
-    words_of_fear,
-    empty_words,
 )

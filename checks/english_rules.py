@@ -1,29 +1,17 @@
-"""The rules for English pages: each a function whose name is the rule and whose first line is the reason.
+"""The rules for English alone: each a function whose name is the rule and whose first line is the reason.
 
-Rules on words stand in wording_rules.py, on sentences in sentence_rules.py, on single characters in character_rules.py.
+Rules for both languages stand in sentence_rules.py, character_rules.py and wording_rules.py.
 """
 
 import re
 from collections.abc import Iterator
 
-import wording_rules
-from character_rules import invisible_character, look_alike_character, simplified_character
 from fault import Fault
 from passages import PageWords
 from reading_ease import school_grade, sentences
-from sentence_rules import FEWEST_FOR_A_MEAN, average_sentence, bare_percentage, sentence_length
+from sentence_rules import FEWEST_FOR_A_MEAN
 from wording import easy_words, is_name
-from wording_rules import (
-    address,
-    empty_words,
-    latin_abbreviation,
-    plain_words,
-    words_of_blame,
-    words_of_fear,
-    words_of_hype,
-    words_of_promise,
-    words_of_war,
-)
+from wording_rules import address, latin_abbreviation, plain_words, words_of
 
 HIGHEST_GRADE = 7
 EASY_WORD = "bone"  # any word of one syllable
@@ -55,7 +43,7 @@ def reading_grade(page: PageWords) -> Iterator[Fault]:
 
 def british_spelling(page: PageWords) -> Iterator[Fault]:
     """Readers in Hong Kong learnt British spelling; two spellings of one word look like two words."""
-    yield from wording_rules.words_of(page, "american")
+    yield from words_of(page, "american")
     for passage in page.passages:
         for match in ENDING_IZE.finditer(passage.own_words):
             if f"{match['stem']}ize".lower() in SPELT_WITH_Z or is_name(passage.own_words, match.start()):
@@ -80,23 +68,4 @@ def straight_quotes(page: PageWords) -> Iterator[Fault]:
             )
 
 
-ENGLISH_RULES = (
-    sentence_length,
-    average_sentence,
-    reading_grade,
-    bare_percentage,
-    british_spelling,
-    latin_abbreviation,
-    plain_words,
-    address,
-    straight_quotes,
-    simplified_character,
-    look_alike_character,
-    invisible_character,
-    words_of_hype,
-    words_of_promise,
-    words_of_war,
-    words_of_blame,
-    words_of_fear,
-    empty_words,
-)
+ENGLISH_RULES = (reading_grade, british_spelling, latin_abbreviation, plain_words, address, straight_quotes)

@@ -3,13 +3,14 @@
     language_findings("en", "docs/en/urgent.md", text)
     data_language_findings("data/red-flags.yml", text)
 
-give findings in the order of the lines. A rule is a function of chinese_rules.py or english_rules.py; its name in findings,
+give findings in the order of the lines. A rule is a function; its name in findings,
 exceptions and editors/checks.md is the function's, with hyphens: `sentence_length` is sentence-length.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from character_rules import CHARACTER_RULES
 from chinese_rules import CHINESE_RULES
 from data_words import read_data_words
 from english_rules import ENGLISH_RULES, reading_grade
@@ -17,8 +18,9 @@ from exceptions import ABOUT_EXCEPTIONS, apply_exemptions, read_exemptions
 from fault import Fault
 from finding import Finding
 from passages import PageWords, read_words
-from sentence_rules import average_sentence
+from sentence_rules import SENTENCE_RULES, average_sentence
 from site_data import LANGUAGES
+from wording_rules import WORDING_RULES
 
 Rule = Callable[[PageWords], Iterator[Fault]]
 
@@ -27,9 +29,10 @@ def name_of(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
+IN_BOTH_LANGUAGES = (*SENTENCE_RULES, *CHARACTER_RULES, *WORDING_RULES)
 RULES: Mapping[str, Mapping[str, Rule]] = {
-    "zh-HK": {name_of(rule): rule for rule in CHINESE_RULES},
-    "en": {name_of(rule): rule for rule in ENGLISH_RULES},
+    "zh-HK": {name_of(rule): rule for rule in (*CHINESE_RULES, *IN_BOTH_LANGUAGES)},
+    "en": {name_of(rule): rule for rule in (*ENGLISH_RULES, *IN_BOTH_LANGUAGES)},
 }
 # They measure a page as a whole; a data file is no page.
 ABOUT_PAGES = (average_sentence, reading_grade)

@@ -64,3 +64,6 @@ def bare_percentage(page: PageWords) -> Iterator[Fault]:
                 zh=(f"「{match[0]}」是百分比", "請寫成「每10人約有6人」，並說明是甚麼人"),
                 en=(f"{match[0]} is a percentage", "write it as people: about 6 in 10, and say which people"),
             )
+
+
+SENTENCE_RULES = (sentence_length, average_sentence, bare_percentage)

@@ -83,3 +83,7 @@ def words_of_fear(page: PageWords) -> Iterator[Fault]:
 def empty_words(page: PageWords) -> Iterator[Fault]:
     """A "holistic journey" tells nobody what happens, where, and what it costs."""
     return words_of(page, "empty")
+
+
+# The rules on words that hold in both languages.
+WORDING_RULES = (words_of_hype, words_of_promise, words_of_war, words_of_blame, words_of_fear, empty_words)

@@ -8,7 +8,7 @@ import re
 import lxml.html
 import pytest
 import yaml
-from character_rules import invisible_character, look_alike_character, simplified_character
+from character_rules import CHARACTER_RULES
 from data_words import LOADER
 from pages import PROJECT
 from passages import PageWords
@@ -25,8 +25,7 @@ SOURCES = [*MARKDOWN, *TEMPLATES, *DRAWINGS, *CODE, PROJECT / "references.bib", 
 def wrong_characters(text: str) -> list[str]:
     """What the rules on characters find in `text`, in a line each."""
     page = PageWords(language="zh-HK", lines=tuple(text.splitlines()), passages=())
-    rules = (simplified_character, look_alike_character, invisible_character)
-    return [f"{fault.line}: {fault.en[0]}" for rule in rules for fault in rule(page)]
+    return [f"{fault.line}: {fault.en[0]}" for rule in CHARACTER_RULES for fault in rule(page)]
 
 
 def without_search_words(text: str) -> str:

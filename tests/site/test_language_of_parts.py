@@ -6,7 +6,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from character_rules import invisible_character, look_alike_character, simplified_character
+from character_rules import CHARACTER_RULES
 from pages import SitePage
 from passages import PageWords
 
@@ -52,8 +52,7 @@ def english_words(text: str) -> set[str]:
 def wrong_characters(html: lxml.html.HtmlElement) -> list[str]:
     lines = heard(without(html, "//script[not(@type='application/ld+json')] | //style | //comment()")).splitlines()
     page = PageWords(language="zh-HK", lines=tuple(lines), passages=())
-    rules = (simplified_character, look_alike_character, invisible_character)
-    return [f"{fault.en[0]} in {lines[fault.line - 1]}" for rule in rules for fault in rule(page)]
+    return [f"{fault.en[0]} in {lines[fault.line - 1]}" for rule in CHARACTER_RULES for fault in rule(page)]
 
 
 def test_the_chinese_interface_has_no_english_word(site, page_name):
