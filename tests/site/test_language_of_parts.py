@@ -13,6 +13,7 @@ from passages import PageWords
 READ_ALOUD = ("alt", "aria-label", "aria-description", "title", "placeholder", "data-label", "content")
 # Parts of the article that come from templates, not from the Markdown of the page.
 OF_TEMPLATES = ("review-status", "page-facts")
+EXPLAINED = "//*[contains(@class, 'term-panel')]"
 NAMES = {"English", "DOI", "PubMed"}
 
 
@@ -37,12 +38,13 @@ def without(tree: lxml.html.HtmlElement, xpath: str) -> lxml.html.HtmlElement:
 
 
 def interface(tree: lxml.html.HtmlElement) -> str:
-    """What a page says around its article, and in the parts of the article that come from templates."""
+    """What a page says around its article and the words it explains, and in the parts of the article that come from templates."""
     spoken = without(tree, "//*[@lang='en'] | //script | //style | //comment()")
     of_templates = [part for name in OF_TEMPLATES for part in spoken.find_class(name)]
-    around = without(spoken, "//article | //main[contains(@class, 'page')] | //head/meta")
-    controls = spoken.xpath("//article//button | //article//summary | //article//*[@aria-label][not(@role='img')]")
-    return "\n".join([heard(around), *map(heard, of_templates), *(heard(each) for each in controls)])
+    around = without(spoken, f"//article | //main[contains(@class, 'page')] | //head/meta | {EXPLAINED}")
+    # The button on a word of the text is named by that word.
+    controls = spoken.xpath("//button[not(contains(@class, 'term__open'))] | //article//summary")
+    return "\n".join([heard(around), *map(heard, of_templates), *map(heard, controls)])
 
 
 def english_words(text: str) -> set[str]:
