@@ -47,7 +47,11 @@ DENIAL = {
     "zh-HK": re.compile(
         r"(?:不能|不會|不可|不是|不等於|不代表|不保證|不應|並非|並不|並無|並未|未能|未有|未必|未知|未找到|沒有|無法|難以|是否)[^。？！；，]{0,12}$"
     ),
-    "en": re.compile(r"(?:\b(?:not|no|never|cannot|nobody|nor|without|if|whether)\b|n't\b)[^.?!;]*$", re.IGNORECASE),
+    "en": re.compile(
+        r"(?:\b(?:not|no|never|cannot|nobody|nor|without|whether|(?:know|sure|see|test|tests|ask|asks|asked) if)\b|n't\b)"
+        r"[^.?!;:,]*$",
+        re.IGNORECASE,
+    ),
 }
 DENIAL_AFTER = re.compile(r"\W*(?:\w+ ){0,2}(?:not|never)\b")
 SENTENCE_START = re.compile(r"(?:^|[.?!:]\s+\W*)$")

@@ -17,7 +17,7 @@ FOR_SEARCH = re.compile(r"^also_")
 MARKDOWN = [*sorted((PROJECT / "docs").rglob("*.md")), *sorted((PROJECT / "editors").glob("page-template*.md"))]
 TEMPLATES = sorted((PROJECT / "overrides").rglob("*.html"))
 DRAWINGS = sorted((PROJECT / "overrides" / "assets" / "images").glob("*.svg"))
-CODE = sorted((PROJECT / "overrides" / "assets").rglob("*.js"))
+CODE = [*sorted((PROJECT / "overrides" / "assets").rglob("*.js")), *sorted((PROJECT / "hooks").glob("*.py"))]
 DATA = [path for path in sorted((PROJECT / "data").glob("*.yml")) if path.stem not in ("search-synonyms", "wording")]
 SOURCES = [*MARKDOWN, *TEMPLATES, *DRAWINGS, *CODE, PROJECT / "references.bib", PROJECT / "mkdocs.yml"]
 
