@@ -11,7 +11,7 @@ from markdown_text import numbers, plain_words
 from mkdocs.exceptions import PluginError
 from pages import DOCS, SourcePage
 from pictures import load_pictograms
-from readability import characters
+from reading_ease import characters
 from site_data import LANGUAGES, short_language
 
 CLAIMS = load_claims()
