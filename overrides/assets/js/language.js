@@ -1,8 +1,8 @@
-// Two languages: the header's link leads to the section on screen; side-by-side.js comes only when both are asked for.
+// Two languages: the header's link leads to the section on screen; both side by side are loaded only when asked for.
 
 const header = document.querySelector(".site-header__language");
 const control = document.querySelector(".two-languages");
-const [show, stop] = control?.querySelectorAll("a") ?? [];
+const show = control?.querySelector("a");
 
 /** The id of the section on screen; none at the top of the page. */
 function section() {
@@ -13,11 +13,11 @@ function section() {
 
 const asked = () => new URLSearchParams(location.search).get("with") === show.hreflang;
 
-/** @param {boolean} both @param {boolean} [tapped] */
+/** @param {boolean} both @param {Element} [tapped] */
 async function change(both, tapped) {
   try {
     await (await import("./side-by-side.js")).change(control, both, tapped);
-    return true;
+    if (tapped) history.pushState(null, "", tapped.href + location.hash);
   } catch {
     control.querySelector(".two-languages__failed").hidden = false;
   }
@@ -25,14 +25,14 @@ async function change(both, tapped) {
 
 header?.addEventListener("click", () => (header.hash = section()));
 
-if (control) {
-  show.href = `?with=${show.hreflang}`; // to be copied and shared
-  control.addEventListener("click", async (event) => {
+if (show) {
+  show.href = `?with=${show.hreflang}`;
+  if (asked()) change(true);
+  addEventListener("popstate", () => asked() !== show.hidden && change(asked()));
+  control.addEventListener("click", (event) => {
     const link = event.target.closest(".two-languages__switch");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (await change(link === show, true)) history.pushState(null, "", link.href + location.hash);
+    change(link === show, link);
   });
-  addEventListener("popstate", () => asked() !== show.hidden && change(asked()));
-  if (asked()) change(true);
 }

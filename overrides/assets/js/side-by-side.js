@@ -17,9 +17,10 @@ const REFERENCES = ["aria-labelledby", "aria-describedby", "aria-controls", "ari
 const WAIT = 20_000;
 
 const article = document.querySelector("article.page");
-const frame = article.parentElement;
-const own = { language: document.documentElement.lang, direction: document.documentElement.dir };
+const root = document.documentElement;
+const own = { language: root.lang, direction: root.dir };
 let alone = []; // what the article holds in one language
+let lists = []; // and its lists whose items are paired one by one
 let turn = Promise.resolve();
 
 /** The page in the other language, ready to stand in this one. @param {string} address */
@@ -57,19 +58,31 @@ function adapted(twin, language, address) {
   return twin;
 }
 
-/** Section id, or an element for both languages → its elements, in the order of the page.
+/** A list of terms, sources or services, each with an address of its own, as one list for each. @param {Element} list */
+function split(list) {
+  const items = [...list.children];
+  if (!list.matches("ul, ol, dl") || !items.every((item) => item.id)) return [];
+  lists.push({ list, items });
+  return items.map((item) => {
+    const single = list.cloneNode();
+    single.append(item);
+    return { id: item.id, single };
+  });
+}
+
+/** Section or item id, or an element for both languages → its elements, in the order of the page.
     @param {Element} article @param {string} [prefix] of its ids @returns {Map<string | Element, Element[]>} */
 function sectionsOf(article, prefix = "") {
   const sections = new Map();
   let id = "page-title";
-  for (const element of article.children) {
-    if (element.matches(FOR_BOTH)) {
-      sections.set(element, [element]);
-      continue;
-    }
+  const add = (key, element) => sections.set(key, [...(sections.get(key) ?? []), element]);
+  for (const element of [...article.children]) {
     const heading = element.matches(HEADINGS) ? element : element.matches("aside, section") && element.querySelector(HEADINGS);
+    const singles = split(element);
     if (heading) id = heading.id.slice(prefix.length);
-    sections.set(id, [...(sections.get(id) ?? []), element]);
+    for (const single of singles) add((id = single.id.slice(prefix.length)), single.single);
+    if (element.matches(FOR_BOTH)) add(element, element);
+    else if (!singles.length) add(id, element);
   }
   return sections;
 }
@@ -122,7 +135,7 @@ function styles() {
 /** Changes the article; what was tapped, or else what was on screen in the page's language, stays where it was.
     @param {() => void} change @param {Element | false} tapped */
 function inPlace(change, tapped) {
-  const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  const top = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
   const ours = [...article.querySelectorAll(`${HEADINGS}, p, li, tr, figure, .two-languages`)].filter(
     (element) => element.getClientRects().length && !element.closest(".side-by-side__twin, .on-this-page"),
   );
@@ -151,12 +164,14 @@ async function turned(control, both, tapped) {
       inPlace(() => {
         alone = [...article.childNodes];
         article.replaceChildren(...rows(twin));
-        frame.classList.add("side-by-side");
+        root.classList.add("side-by-side");
       }, tapped && control);
     } else {
       inPlace(() => {
+        for (const { list, items } of lists) list.append(...items);
+        lists = [];
         article.replaceChildren(...alone);
-        frame.classList.remove("side-by-side");
+        root.classList.remove("side-by-side");
       }, tapped && control);
     }
   } catch (trouble) {
