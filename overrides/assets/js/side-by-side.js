@@ -133,7 +133,7 @@ function styles() {
 }
 
 /** Changes the article; what was tapped, or else what was on screen in the page's language, stays where it was.
-    @param {() => void} change @param {Element | false} tapped */
+    @param {() => void} change @param {Element} [tapped] */
 function inPlace(change, tapped) {
   const top = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
   const ours = [...article.querySelectorAll(`${HEADINGS}, p, li, tr, figure, .two-languages`)].filter(
@@ -150,7 +150,7 @@ function inPlace(change, tapped) {
   if (anchor) scrollBy({ top: place(anchor) - before, behavior: "instant" });
 }
 
-/** @param {HTMLElement} control @param {boolean} both @param {boolean} tapped */
+/** @param {HTMLElement} control @param {boolean} both @param {Element} [tapped] */
 async function turned(control, both, tapped) {
   const part = (name) => control.querySelector(`.two-languages__${name}`);
   const announced = (name) => {
@@ -183,11 +183,14 @@ async function turned(control, both, tapped) {
   part("show").hidden = both;
   part("stop").hidden = !both;
   if (tapped) part(both ? "stop" : "show").focus({ preventScroll: true });
-  else if (both && location.hash) location.replace(location.hash); // the section may have just arrived
+  else if (both) {
+    await new Promise(requestAnimationFrame); // the browser's own way to the section ends here
+    document.getElementById(location.hash.slice(1))?.scrollIntoView(); // it may have just arrived
+  }
 }
 
-/** One change after the other. @param {HTMLElement} control @param {boolean} both @param {boolean} [tapped] by the reader */
-export function change(control, both, tapped = false) {
+/** One change after the other. @param {HTMLElement} control @param {boolean} both @param {Element} [tapped] by the reader */
+export function change(control, both, tapped) {
   turn = turn.catch(() => {}).then(() => turned(control, both, tapped));
   return turn;
 }
