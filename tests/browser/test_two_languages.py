@@ -51,7 +51,10 @@ def test_the_switch_keeps_the_section_on_screen(browser, address, path, other, v
     page.locator(".site-header__language").evaluate("link => link.click()")  # a click by Playwright scrolls first
     page.wait_for_url(f"{address}{twin_path(path)[0]}#one-or-many")
     assert page.locator("html").get_attribute("lang") == other
-    assert 0 <= page.locator("#one-or-many").evaluate(TOP) < viewport["height"] / 3
+    page.wait_for_function(
+        "() => { const top = document.getElementById('one-or-many').getBoundingClientRect().top;"
+        " return top >= 0 && top < innerHeight / 3; }"
+    )
     assert trouble == []
     page.context.close()
 
