@@ -166,3 +166,32 @@ def test_a_source_closes_by_a_tap_outside_and_by_its_button(browser, address, pa
     panel.locator("button").click()
     assert not panel.is_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize("path", ["cold-to-hot/", "en/cold-to-hot/"])
+def test_a_term_is_explained_by_tap_and_by_keyboard_without_scripts(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, java_script_enabled=False)
+    for button in page.locator(".term__open").all():
+        panel = page.locator(f"#{button.get_attribute('popovertarget')}")
+        button.focus()
+        page.keyboard.press("Enter")
+        assert panel.is_visible()
+        box = panel.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+        page.keyboard.press("Escape")
+        assert not panel.is_visible()
+    button.click()
+    assert panel.is_visible()
+    page.mouse.click(5, 5)
+    assert not panel.is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_a_sentence_with_terms_is_copied_whole(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    sentence = page.locator("p:has(> .term)").first
+    copied = sentence.evaluate("e => { getSelection().selectAllChildren(e); return getSelection().toString(); }")
+    assert sentence.locator(".term").first.inner_text() in copied
+    assert copied.split() == sentence.text_content().split()
+    page.context.close()
