@@ -329,6 +329,22 @@ def test_sources_of_both_languages_open_by_keyboard_in_their_language(browser, a
 
 
 @BOTH_WAYS
+def test_words_of_both_languages_explain_themselves_in_their_language(browser, address, path, other):
+    page, trouble = side_by_side(browser, address, path, viewport=PHONE)
+    language = page.locator("html").get_attribute("lang")
+    for part, spoken in ((".side-by-side__part:not(.side-by-side__twin)", language), (".side-by-side__twin", other)):
+        word = page.locator(f"{part} .term__open").nth(1)
+        panel = page.locator(f'[id="{word.get_attribute("popovertarget")}"]')
+        word.press("Enter")
+        assert panel.is_visible()
+        assert panel.evaluate("e => e.closest('[lang]').lang") == spoken
+        page.keyboard.press("Escape")
+        assert not panel.is_visible()
+    assert trouble == []
+    page.context.close()
+
+
+@BOTH_WAYS
 def test_paper_has_two_columns_and_no_controls(browser, address, path, other):
     page, _ = side_by_side(browser, address, path, viewport=A4, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
