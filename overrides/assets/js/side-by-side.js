@@ -19,7 +19,7 @@ const WAIT = 20_000;
 const article = document.querySelector("article.page");
 const root = document.documentElement;
 const own = { language: root.lang, direction: root.dir };
-let alone = []; // what the article holds in one language
+let oneLanguage = []; // what the article holds before the other one comes
 let lists = []; // and its lists whose items are paired one by one
 let turn = Promise.resolve();
 
@@ -64,9 +64,9 @@ function split(list) {
   if (!list.matches("ul, ol, dl") || !items.every((item) => item.id)) return [];
   lists.push({ list, items });
   return items.map((item) => {
-    const single = list.cloneNode();
-    single.append(item);
-    return { id: item.id, single };
+    const alone = list.cloneNode();
+    alone.append(item);
+    return { id: item.id, alone };
   });
 }
 
@@ -78,11 +78,14 @@ function sectionsOf(article, prefix = "") {
   const add = (key, element) => sections.set(key, [...(sections.get(key) ?? []), element]);
   for (const element of [...article.children]) {
     const heading = element.matches(HEADINGS) ? element : element.matches("aside, section") && element.querySelector(HEADINGS);
-    const singles = split(element);
+    const items = split(element);
     if (heading) id = heading.id.slice(prefix.length);
-    for (const single of singles) add((id = single.id.slice(prefix.length)), single.single);
+    for (const item of items) {
+      id = item.id.slice(prefix.length); // what follows the list stays below its last item
+      add(id, item.alone);
+    }
     if (element.matches(FOR_BOTH)) add(element, element);
-    else if (!singles.length) add(id, element);
+    else if (!items.length) add(id, element);
   }
   return sections;
 }
@@ -146,7 +149,7 @@ function inPlace(change, tapped) {
   const before = seen ? place(seen) : top;
   const focused = document.activeElement;
   change();
-  if (focused !== document.activeElement) focused.focus({ preventScroll: true });
+  if (focused !== document.activeElement) focused?.focus({ preventScroll: true });
   if (anchor) scrollBy({ top: place(anchor) - before, behavior: "instant" });
 }
 
@@ -162,7 +165,7 @@ async function turned(control, both, tapped) {
       announced("loading");
       const [twin] = await Promise.all([fetchTwin(part("failed").querySelector("a").href), styles()]);
       inPlace(() => {
-        alone = [...article.childNodes];
+        oneLanguage = [...article.childNodes];
         article.replaceChildren(...rows(twin));
         root.classList.add("side-by-side");
       }, tapped && control);
@@ -170,7 +173,7 @@ async function turned(control, both, tapped) {
       inPlace(() => {
         for (const { list, items } of lists) list.append(...items);
         lists = [];
-        article.replaceChildren(...alone);
+        article.replaceChildren(...oneLanguage);
         root.classList.remove("side-by-side");
       }, tapped && control);
     }
