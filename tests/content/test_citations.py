@@ -141,6 +141,13 @@ def test_a_doi_has_the_shape_of_a_doi():
         assert doi is None or re.fullmatch(r"10\.\d{4,9}/\S+", doi), key
 
 
+def test_a_finding_keeps_what_follows_a_percent_sign(tmp_path):
+    path = tmp_path / "references.bib"
+    path.write_text((ENTRY % "one").replace("{One.}", "{Lower by 23%, but not proved.}"), encoding="utf-8")
+    reference = describe("one", read_references(path).entries["one"], language="en", words=WORDS)
+    assert reference.finding == "Lower by 23%, but not proved."
+
+
 def test_findings_say_the_same_numbers_in_both_languages():
     for key, entry in REFERENCES.entries.items():
         english, chinese = (
