@@ -9,9 +9,12 @@ from pathlib import Path
 from data_rules import data_findings
 from file_rules import file_findings
 from finding import Finding
+from language_rules import data_language_findings, language_findings
 from page_text import read_page
 from site_data import LANGUAGES
 from twin_rules import twin_findings
+
+FOR_CHECKS_AND_SEARCH = ("search-synonyms", "wording")
 
 
 def twin_paths(docs: Path) -> list[tuple[Path, Path]]:
@@ -29,6 +32,19 @@ def page_findings(chinese: Path, english: Path) -> list[Finding]:
     return twin_findings(*map(read_page, (chinese, english), LANGUAGES))
 
 
+def language_findings_in(path: Path, project: Path) -> list[Finding]:
+    """What the rules of language find in one page file, or in the words of one data file."""
+    where, text = path.relative_to(project).as_posix(), path.read_text(encoding="utf-8-sig")
+    if path.suffix == ".yml":
+        return data_language_findings(where, text)
+    return language_findings(path.relative_to(project / "docs").parts[0], where, text)
+
+
+def data_for_readers(project: Path) -> list[Path]:
+    """The data files whose words readers get."""
+    return [path for path in sorted((project / "data").glob("*.yml")) if path.stem not in FOR_CHECKS_AND_SEARCH]
+
+
 def all_findings(project: Path) -> list[Finding]:
     """Everything that the checks find in `docs` and `data` of a project. A file that is not UTF-8 is only named."""
     found = [*file_findings(project / "docs"), *data_findings(project / "data")]
@@ -36,4 +52,8 @@ def all_findings(project: Path) -> list[Finding]:
     for chinese, english in twin_paths(project / "docs"):
         if chinese.stem not in unreadable:
             found += page_findings(chinese, english)
+            for path in (chinese, english):
+                found += language_findings_in(path, project)
+    for path in data_for_readers(project):
+        found += language_findings_in(path, project)
     return found

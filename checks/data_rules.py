@@ -4,7 +4,7 @@
 
 gives
 
-    data/red-flags.yml same_day · only one language says 24, 42 · look at the record and make both say the same ｜ … [same-numbers]
+    data/red-flags.yml same_day · one language says 24, 42 and the other does not, or less often · look at the record and make both say the same ｜ … [same-numbers]
 """
 
 from collections.abc import Iterator, Mapping
@@ -50,9 +50,9 @@ def data_findings(folder: Path) -> Iterator[Finding]:
                     rule="same-numbers",
                     page=f"data/{path.name}",
                     where=f"data/{path.name} {place}",
-                    zh=(f"只有一種語言有這些數字：{shown}", f"請核對資料，令兩種語言相同：{quoted}"),
+                    zh=(f"數字只在一種語言出現，或次數不同：{shown}", f"請核對資料，令兩種語言相同：{quoted}"),
                     en=(
-                        f"only one language says {shown}",
+                        f"one language says {shown} and the other does not, or less often",
                         f"look at the record and make both say the same: {quoted}",
                     ),
                 )

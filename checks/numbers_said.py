@@ -1,8 +1,8 @@
 """The numbers that a text says, in one form for both languages, and what two texts say differently.
 
-    每10人約有3至4人好轉。      exact {"10", "3", "4", "3 in 10", "4 in 10"}
+    每10人約有3至4人好轉。      exact "10", "3", "4"; shares "3 in 10", "4 in 10"
     About 3 to 4 in 10 people   the same
-    七成, 三分之一, 70%, a half   shares {7/10, 1/3, 7/10, 1/2}: equal to a share of the same size in the other language
+    七成, 三分之一, 70%, a half   7/10, 1/3, 7/10, 1/2: equal to a share of the same size in the other language
 
 Understood: digits with thousands and decimals, shares, dates (2026年11月23日, 23 November 2026), times of day (下午5時30分,
 5.30 pm), phases and stages (第三期, phase 3) and telephone numbers.
@@ -10,6 +10,7 @@ Words such as 一些 or "one of the" are no numbers: the house style writes ever
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -68,10 +69,13 @@ LOOSE_SHARES = (
 
 @dataclass(frozen=True, kw_only=True)
 class NumbersSaid:
-    """`exact`: numbers, dates and shares ("6 in 10") as written in digits. `shares`: those written as words or per cent."""
+    """`exact`: numbers, dates and times as written in digits, each as often as it is said. `in_digits`: shares ("6 in 10").
+    `in_words`: shares written as words or per cent.
+    """
 
-    exact: frozenset[str]
-    shares: frozenset[Fraction]
+    exact: Counter[str]
+    in_digits: frozenset[str]
+    in_words: frozenset[Fraction]
 
 
 def plain(number: str) -> str:
@@ -134,45 +138,54 @@ def digit_shares(text: str) -> Iterator[str]:
 def numbers_said(markdown: str) -> NumbersSaid:
     """All numbers of a piece of Markdown; citations, link targets, ids and tags are not text."""
     text = NOT_TEXT.sub(" ", markdown)
-    exact, shares = set(), set()
+    exact: Counter[str] = Counter()
     for form in DATES:
-        exact |= {date(match) for match in form.finditer(text)}
+        exact.update(date(match) for match in form.finditer(text))
         text = form.sub(" ", text)
     text = UNTIL.sub(r"\g<half>\g<from>至\g<half>", text)
     for form in TIMES:
-        exact |= {time_of_day(match) for match in form.finditer(text)}
+        exact.update(time_of_day(match) for match in form.finditer(text))
         text = form.sub(" ", text)
     text = PHASE.sub(lambda match: f" {CHINESE_DIGITS[match[1]]} ", text)
+    in_words = set()
     for form in LOOSE_SHARES:
-        shares |= {loose_share(match) for match in form.finditer(text)}
+        in_words |= {loose_share(match) for match in form.finditer(text)}
         text = form.sub(" ", text)
-    exact |= set(digit_shares(text))
-    exact |= {plain(number).rstrip(".") for number in re.findall(NUMBER, text)}
-    return NumbersSaid(exact=frozenset(exact), shares=frozenset(shares))
+    exact.update(plain(number).rstrip(".") for number in re.findall(NUMBER, text))
+    return NumbersSaid(exact=exact, in_digits=frozenset(digit_shares(text)), in_words=frozenset(in_words))
 
 
-def size(number: str) -> Fraction | None:
-    """The size of a share in digits: `6 in 10` → 3/5; None for another number."""
-    count, of, total = number.partition(" in ")
-    return Fraction(count) / Fraction(total) if of and Fraction(total) else None
+def size(share: str) -> Fraction | None:
+    """The size of a share in digits: `6 in 10` → 3/5."""
+    count, _, total = share.partition(" in ")
+    return Fraction(count) / Fraction(total) if Fraction(total) else None
 
 
-def totals(numbers: Iterable[str]) -> set[str]:
-    return {number.partition(" in ")[2] for number in numbers} - {""}
+def totals(shares: Iterable[str]) -> set[str]:
+    return {share.partition(" in ")[2] for share in shares}
 
 
 def said_differently(one: str, other: str) -> list[str]:
-    """The numbers that only one of two texts says, sorted. A share in words may stand for one in digits, and its parts.
+    """The numbers that one of two texts says and the other does not, or less often; sorted.
 
-    Shares are compared where both texts have shares out of the same number: "Out of 10 people, 6 …" has the 10 and the 6 alone.
+    "每10人 … 6人 … 2人" says the 10 once, "6 in 10, 2 in 10" twice: what a share is out of counts once.
+    A share in words may stand for one in digits, and its two numbers. Shares in digits are compared where both texts have
+    shares out of the same number: "Out of 10 people, 6 …" has the 10 and the 6 alone.
     """
     first, second = numbers_said(one), numbers_said(other)
-    comparable = totals(first.exact) & totals(second.exact) | {""}
-    only = {number for number in first.exact ^ second.exact if number.partition(" in ")[2] in comparable}
-    loose = first.shares ^ second.shares
-    for share in sorted(loose):
-        in_digits = {number for number in first.exact ^ second.exact if size(number) == share}
-        if in_digits:
-            loose -= {share}
-            only -= in_digits | {part for number in in_digits for part in number.split(" in ")}
-    return sorted(only | {f"{share.numerator}/{share.denominator}" for share in loose})
+    out_of = totals(first.in_digits | second.in_digits)
+    one_counts, other_counts = (
+        Counter({number: 1 if number in out_of else count for number, count in said.exact.items()})
+        for said in (first, second)
+    )
+    only = (one_counts - other_counts) + (other_counts - one_counts)
+    words_only = first.in_words ^ second.in_words
+    for share in sorted(words_only):
+        for written in sorted(first.in_digits ^ second.in_digits):
+            if size(written) == share:
+                words_only -= {share}
+                only -= Counter(written.split(" in "))
+                break
+    comparable = totals(first.in_digits) & totals(second.in_digits)
+    shares = {share for share in first.in_digits ^ second.in_digits if totals([share]) <= comparable}
+    return sorted({*only, *shares, *(f"{share.numerator}/{share.denominator}" for share in words_only)})

@@ -5,7 +5,8 @@
     - **Weakness:** your legs give way. [@nice2023ng234]
     - **Numbness**
 
-becomes Section(id="signs", line=1, blocks=(Block(kind="item", line=3, text="**Weakness:** …"), Block(kind="item", line=4, …))).
+becomes Section(id="signs", line=1, blocks=(Block(kind="heading", line=1, text="What are the signs?"),
+Block(kind="item", line=3, text="**Weakness:** …"), Block(kind="item", line=4, …))).
 """
 
 import re
@@ -32,7 +33,7 @@ TITLE_SECTION = "page-title"
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph, list item (`item`), numbered step (`step`), table row, picture, box title or marker; `line` in its file."""
+    """A heading, paragraph, list item (`item`), numbered step (`step`), table row, picture, box title or marker; `line` in its file."""
 
     kind: str
     line: int
@@ -92,17 +93,22 @@ def read_sections(body: str, first_line: int) -> Iterator[Section]:
     """The sections of a text that begins on `first_line` of its file; what stands above the first `##` is `page-title`."""
     identifier, heading, start, lines = TITLE_SECTION, "", first_line, []
     fenced = False
+
+    def section() -> Section:
+        title = [Block(kind="heading", line=start, text=heading)] if heading else []
+        return Section(id=identifier, heading=heading, line=start, blocks=(*title, *read_blocks(lines)))
+
     for number, line in enumerate(body.splitlines(), start=first_line):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
         match = None if fenced else HEADING.match(line)
         if match and match["level"] == "#":
             heading, start = match["title"], number
         elif match:
-            yield Section(id=identifier, heading=heading, line=start, blocks=tuple(read_blocks(lines)))
+            yield section()
             identifier, heading, start, lines = match["id"] or "", match["title"], number, []
         else:
             lines.append((number, line))
-    yield Section(id=identifier, heading=heading, line=start, blocks=tuple(read_blocks(lines)))
+    yield section()
 
 
 def read_blocks(lines: list[tuple[int, str]]) -> Iterator[Block]:

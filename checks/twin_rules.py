@@ -5,7 +5,7 @@
 
 gives
 
-    docs/en/urgent.md:61 · only one language says 10, 100, … · make both say the same: zh-HK:52 «每10人約有…» ↔ en:61 «It comes in …» ｜ … [same-numbers]
+    docs/en/urgent.md:61 · one language says 10, 100 and the other does not, or less often · make both say the same: zh-HK:52 «每10人約有…» ↔ en:61 «It comes in …» ｜ … [same-numbers]
 
 Pages are compared section by section, and each section block by block (paragraph, list item, table row, picture), because
 twins have the same blocks in the same order. People still compare the meaning; see `checked_against` in hooks/twins.py.
@@ -30,6 +30,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)")
 PICTURE = re.compile(r"assets/images/([\w.-]+)")
 NOT_WORDS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|<!--.*?-->")
 BLOCK_NAMES = {
+    "heading": ("標題", "heading"),
     "paragraph": ("段落", "paragraph"),
     "item": ("清單項目", "list item"),
     "step": ("編號項目", "numbered item"),
@@ -44,7 +45,7 @@ CERTAINTY_WORDS = (
     ("moderate", "很可能", r"\bprobably\b"),
     ("very-low", "未能確定|未能肯定", r"\b(?:do|does) not know (?:if|whether)\b|\bnot known (?:if|whether)\b"),
     ("none", "未找到可靠", r"\bfound no good (?:studies|study)\b"),
-    ("low", "可能、或者可以|(?<!不)可能|或者可以", r"\bmay\b(?! have (?:read|heard))"),
+    ("low", "可能、或者可以|(?<!不)可能|或者可以", r"\bmay\b(?! (?:you )?have (?:read|heard))"),
     ("consensus", "專家的共識|指引建議", r"\bexperts agree\b(?! \|)|\bguid(?:elines?|ance) recommends?\b"),
 )
 
@@ -233,8 +234,11 @@ def same_numbers(chinese: PageText, english: PageText) -> Iterator[Finding]:
                 "same-numbers",
                 english,
                 other.line,
-                zh=(f"只有一種語言有這些數字：{shown}", "請核對資料，令兩頁相同"),
-                en=(f"only one language says {shown}", "look at the record and make both say the same"),
+                zh=(f"數字只在一種語言出現，或次數不同：{shown}", "請核對資料，令兩頁相同"),
+                en=(
+                    f"one language says {shown} and the other does not, or less often",
+                    "look at the record and make both say the same",
+                ),
                 blocks=(one, other),
             )
 

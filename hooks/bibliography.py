@@ -118,8 +118,9 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
 
 
 def plain_text(value: str) -> str:
-    """A BibTeX value as plain text: braces gone, accents and dashes as characters."""
-    return str(Text.from_latex(value)).replace("--", "–")
+    """A BibTeX value as plain text: braces gone, accents and dashes as characters. A `%` is not the start of a comment:
+    `lower by 23%, but` keeps its end."""
+    return str(Text.from_latex(re.sub(r"(?<!\\)%", r"\\%", value))).replace("--", "–")
 
 
 def author_names(entry: Entry) -> tuple[str, bool]:

@@ -14,16 +14,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from citations import citation_keys
 from editor_message import editor_error, missing_field
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown_text import numbers
+from markdown_text import numbers, plain_words
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from partials import WordsOf, render_partial, replace_marker
-from site_data import PROJECT, load_data
+from partials import WordsOf, marker_pattern, render_partial, replace_marker
+from site_data import PROJECT, load_data, short_language
 from treeprocessors import use_treeprocessor
 
 CLAIMS = PROJECT / "data" / "claims.yml"
@@ -40,7 +41,9 @@ VERBS = {
 }
 WITH_VERB = {"effect", "harm", "mechanism"}
 LANGUAGE_NAMES = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
+TABLE_MARK = marker_pattern("how-sure")
 CLAIM_MARK = re.compile(r"""data-claim="?(?P<id>[\w-]+)"?""")
+MARK_LINE = re.compile(r"""^[ \t]*\{ ?data-claim="(?P<id>\w+)" ?\}[ \t]*$""", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +75,27 @@ def verb_fault(claim_type: str, certainty: str, text: str, key: str) -> str:
     return "too-sure" if re.search(forbidden, text, re.IGNORECASE) else ""
 
 
+def check_verb(claim_type: str, certainty: str, text: str, key: str, where: str) -> None:
+    """Raises PluginError when `text` (key: zh or en) does not show its certainty, or says more."""
+    chinese, english = LANGUAGE_NAMES[key]
+    fault = verb_fault(claim_type, certainty, text, key)
+    if fault == "missing":
+        raise editor_error(
+            where,
+            zh=(f"{chinese}沒有「{certainty}」的確定程度字眼", "請用about頁表格內的字眼"),
+            en=(
+                f"certainty {certainty} does not show in the {english} text",
+                "use the words of the table on the about page",
+            ),
+        )
+    if fault:
+        raise editor_error(
+            where,
+            zh=(f"{chinese}的語氣比「{certainty}」肯定", "請刪去「證實」等字眼"),
+            en=(f"the {english} text says more than {certainty}", "take out words such as proven"),
+        )
+
+
 def check_texts(record: Mapping, where: str) -> None:
     """Raises PluginError when the two texts of a claim differ in their numbers, or one does not show its certainty."""
     different = numbers(record["say_zh"]) ^ numbers(record["say_en"])
@@ -82,24 +106,8 @@ def check_texts(record: Mapping, where: str) -> None:
             zh=(f"中英文的數字不同（{shown}）", "請改正其中一種語言"),
             en=(f"the two texts have different numbers ({shown})", "correct one of the languages"),
         )
-    for key, (chinese, english) in LANGUAGE_NAMES.items():
-        level = record["certainty"]
-        fault = verb_fault(record["claim_type"], level, record[f"say_{key}"], key)
-        if fault == "missing":
-            raise editor_error(
-                where,
-                zh=(f"{chinese}沒有「{level}」的確定程度字眼", "請用about頁表格內的字眼"),
-                en=(
-                    f"certainty {level} does not show in the {english} text",
-                    "use the words of the table on the about page",
-                ),
-            )
-        if fault:
-            raise editor_error(
-                where,
-                zh=(f"{chinese}的語氣比「{level}」肯定", "請刪去「證實」等字眼"),
-                en=(f"the {english} text says more than {level}", "take out words such as proven"),
-            )
+    for key in LANGUAGE_NAMES:
+        check_verb(record["claim_type"], record["certainty"], record[f"say_{key}"], key, where)
 
 
 def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
@@ -149,6 +157,36 @@ def claims_on_page(markdown: str, claims: Mapping[str, Claim], where: str, first
     return list(placed.values())
 
 
+def claim_paragraphs(markdown: str) -> dict[str, str]:
+    """Claim id → the Markdown of the paragraphs that it marks."""
+    paragraphs: dict[str, str] = {}
+    for mark in MARK_LINE.finditer(markdown):
+        paragraph = markdown[: mark.start()].rstrip("\n").rpartition("\n\n")[2]
+        paragraphs[mark["id"]] = paragraphs.get(mark["id"], "") + paragraph
+    return paragraphs
+
+
+def check_paragraph(claim: Claim, text: str, key: str, where: str) -> None:
+    """Raises PluginError when a marked paragraph (key: zh or en) lacks a source, a number or the certainty word of its claim."""
+    if sources := sorted(set(claim.cite) - set(citation_keys(text))):
+        wanted = "; ".join(f"@{source}" for source in sources)
+        raise editor_error(
+            where,
+            zh=(f"{claim.id}的段落沒有引用{', '.join(sources)}", f"請在段末加上 [{wanted}]"),
+            en=(f"the paragraph of {claim.id} does not cite {', '.join(sources)}", f"end it with [{wanted}]"),
+        )
+    if lost := sorted(numbers(claim.say[key]) - numbers(text)):
+        raise editor_error(
+            where,
+            zh=(f"{claim.id}的段落欠缺數字{', '.join(lost)}", "請按data/claims.yml改正，兩種語言相同"),
+            en=(
+                f"the paragraph of {claim.id} lacks the numbers {', '.join(lost)}",
+                "correct it as in data/claims.yml, the same in both languages",
+            ),
+        )
+    check_verb(claim.type, claim.certainty, plain_words(text), key, where)
+
+
 def has_badge(claim: Claim) -> bool:
     """A plain statement that no study could support, such as who runs a service, shows no level of evidence."""
     return not (claim.type == "statement" and claim.certainty == "none")
@@ -191,7 +229,16 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(150)
 def _check_marks(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """While the lines are still those of the file."""
-    claims_on_page(markdown, load_claims(), f"docs/{page.file.src_uri}", page.meta["first_line"])
+    where, first_line, key = (
+        f"docs/{page.file.src_uri}",
+        page.meta["first_line"],
+        short_language(config.theme["language"]),
+    )
+    paragraphs = claim_paragraphs(markdown)
+    for claim in claims_on_page(markdown, load_claims(), where, first_line):
+        if claim.id in paragraphs:
+            line = first_line + markdown[: markdown.index(f'data-claim="{claim.id}"')].count("\n")
+            check_paragraph(claim, paragraphs[claim.id], key, f"{where}:{line}")
 
 
 @event_priority(60)

@@ -8,17 +8,15 @@ becomes `[1][2]` in the text, and under "Sources" at the end of the page
        Systematic review: In 29 trials, pain eased in … DOI · PubMed
 
 mkdocs-bibtex finds the citations and numbers them. This file accepts what editors type (the full-width ；, a block over
-two lines), fills in each source from bibliography.py, and makes the list of all sources where a page says
-`<!-- references -->`.
+two lines), and fills in each source from bibliography.py. The page of all sources is references_page.py.
 """
 
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from bibliography import STUDY_TYPES, Reference, describe, read_references
+from bibliography import Reference, describe, read_references
 from editor_message import editor_error, editor_message
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -29,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 from mkdocs_bibtex.citation import Citation, CitationBlock
 from mkdocs_bibtex.registry import SimpleRegistry
-from partials import WordsOf, interface_word, render_partial, replace_marker
+from partials import WordsOf, interface_word
 from pybtex.database import BibliographyData
 from site_data import LANGUAGES
 from treeprocessors import use_treeprocessor
@@ -39,16 +37,6 @@ log = get_plugin_logger(__name__)
 CITATION_BLOCK = re.compile(r"\[(?P<keys>\s*@[^\[\]]*)\](?!\()")
 CITATION_KEY = re.compile(r"@([\w-]+)")
 HEADING = re.compile(r"^#{2,3} (?P<title>.*?)\s*\{ ?#(?P<id>[\w-]+)")
-
-
-@dataclass(frozen=True, kw_only=True)
-class CitingSection:
-    """A section of a page that cites a source: file name of the page, its title, section id and heading."""
-
-    page: str
-    page_title: str
-    section: str
-    heading: str
 
 
 def without_code(markdown: str) -> str:
@@ -102,24 +90,6 @@ def citation_keys(markdown: str) -> list[str]:
     """The keys that a piece of Markdown cites, in order; code is not read."""
     blocks = CITATION_BLOCK.finditer(without_code(markdown))
     return [key for block in blocks for key in CITATION_KEY.findall(block["keys"])]
-
-
-def citing_sections(folder: Path) -> dict[str, list[CitingSection]]:
-    """For each key, the sections of the pages in `folder` (one language) that cite it, in the order of file and text."""
-    sections: dict[str, list[CitingSection]] = {}
-    for path in sorted(folder.glob("*.md")):
-        body, fields, _ = body_of(path)
-        heading = ("page-title", str(fields.get("title", path.stem)))
-        for line in join_citation_blocks(body).splitlines():
-            if match := HEADING.match(line):
-                heading = (match["id"], match["title"])
-            for key in citation_keys(line):
-                section = CitingSection(
-                    page=path.name, page_title=str(fields.get("title", "")), section=heading[0], heading=heading[1]
-                )
-                if section not in sections.setdefault(key, []):
-                    sections[key].append(section)
-    return sections
 
 
 class ReferenceRegistry(SimpleRegistry):
@@ -206,7 +176,7 @@ def _check_sources(config: MkDocsConfig) -> None:
         for path in sorted((docs / language).glob("*.md")):
             body, _, first_line = body_of(path)
             check_citations(body, known, f"docs/{language}/{path.name}", first_line)
-        cited |= set(citing_sections(docs / language))
+            cited.update(citation_keys(body))
     for key in sorted(known - cited):
         log.warning(
             editor_message(
@@ -242,17 +212,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if CITATION_BLOCK.search(without_code(markdown)):
         heading = interface_word(config, "sources.heading")
         markdown += f"\n\n## {heading} {{ #sources }}\n\n///Footnotes Go Here///\n\n\\bibliography\n"
-
-    def all_references(argument: str | None) -> str:
-        folder = Path(config.docs_dir) / config.theme["language"]
-        return render_partial(
-            "references.html",
-            config=config,
-            page=page,
-            files=files,
-            study_types=STUDY_TYPES,
-            references=sorted(references_of(config).values(), key=lambda reference: reference.key),
-            citing=citing_sections(folder),
-        )
-
-    return replace_marker(markdown, "references", all_references)
+    return markdown

@@ -6,6 +6,10 @@ its sections.
     [NICE](https://…)          a link that says that it leaves this site
 
 The list of sections stands where the emergency box has left its mark. A marker that nobody understood stops the build.
+A remark for editors, and an exception from a language check, never reaches a reader:
+
+    <!-- note: ask the pharmacist -->
+    <!-- allow sentence-length: the guideline's own words -->
 """
 
 import re
@@ -25,7 +29,9 @@ from treeprocessors import use_treeprocessor
 
 TITLE_ID = "page-title"
 SECTIONS_WORTH_A_LIST = 3
-LEFTOVER_MARKER = re.compile(r"^<!-- (?!note:|on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
+REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->).)*-->"
+EDITORS_REMARK = re.compile(rf"^[ \t]*{REMARK}[ \t]*(?:\n|\Z)|[ \t]*{REMARK}", re.MULTILINE | re.DOTALL)
+LEFTOVER_MARKER = re.compile(r"^<!-- (?!on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
 
 
@@ -40,6 +46,11 @@ def check_headings(markdown: str, where: str, first_line: int = 1) -> None:
                 "end the line with { #english-id }, the same in both languages",
             ),
         )
+
+
+def without_remarks(markdown: str) -> str:
+    """`markdown` without the remarks for editors. Their whole lines go: an empty line would loosen a list or end a table."""
+    return EDITORS_REMARK.sub("", markdown)
 
 
 class PageStructure(Treeprocessor):
@@ -94,6 +105,12 @@ def _check_headings(markdown: str, *, page: Page, config: MkDocsConfig, files: F
     check_headings(markdown, f"docs/{page.file.src_uri}", page.meta["first_line"])
 
 
+@event_priority(120)
+def _hide_remarks(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """After the hooks that name a line of the file."""
+    return without_remarks(markdown)
+
+
 @event_priority(-50)
 def _refuse_leftover_markers(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     where = f"docs/{page.file.src_uri}"
@@ -105,7 +122,7 @@ def _refuse_leftover_markers(markdown: str, *, page: Page, config: MkDocsConfig,
         )
 
 
-on_page_markdown = CombinedEvent(_check_headings, _refuse_leftover_markers)
+on_page_markdown = CombinedEvent(_check_headings, _hide_remarks, _refuse_leftover_markers)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -8,7 +8,8 @@ A drawing has each label twice, `<text lang="zh-HK">` and `<text lang="en">`.
 
     <!-- pictogram: M10 -->
 
-becomes rows of people out of 100 (or as many as there were) from data/pictograms.yml, with the same numbers in words.
+becomes rows of people out of 100 (or as many as there were) from data/pictograms.yml, with the same numbers in words. A range,
+3 to 4 in 10, is drawn as 3 filled dots and 1 half filled.
 """
 
 import re
@@ -32,25 +33,61 @@ IMAGES = PROJECT / "overrides" / "assets" / "images"
 PICTOGRAMS = PROJECT / "data" / "pictograms.yml"
 MARKDOWN_IMAGE = re.compile(r"!\[(?P<alternative>[^\]]*)\]\((?P<target>\S+?)(?:\s+\"(?P<caption>[^\"]*)\")?\)")
 SVG = "{http://www.w3.org/2000/svg}"
-PEOPLE_IN_A_ROW = 10
+IN_A_ROW = 10
 STEP = 14
 
 
+def strokes(places: range) -> str:
+    """An SVG path along the places of rows of 10, numbered from the top left; dashes turn each stroke into a dot for each place.
+
+    strokes(range(8, 12))   "M119 7h14.01M7 21h14.01"
+    """
+    path = ""
+    for row in range(places.start // IN_A_ROW, -(-places.stop // IN_A_ROW) if places else 0):
+        first, last = max(places.start, row * IN_A_ROW), min(places.stop, (row + 1) * IN_A_ROW) - 1
+        path += f"M{first % IN_A_ROW * STEP + STEP // 2} {row * STEP + STEP // 2}h{(last - first) * STEP}.01"
+    return path
+
+
+def right_halves(places: range) -> str:
+    """An SVG path around the right half of the dot at each place."""
+    return "".join(
+        f"M{number % IN_A_ROW * STEP + STEP // 2} {number // IN_A_ROW * STEP + 2.4}a4.6 4.6 0 0 1 0 9.2z"
+        for number in places
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
-class Person:
-    """One small figure: its corner in the drawing's units, and whether it stands for somebody whom the number counts."""
+class Group:
+    """A group of people as drawn: `certain` of them are counted for sure; `counted` at most, where the number is a range."""
 
-    x: int
-    y: int
-    counted: bool
+    label: str
+    certain: int
+    counted: int
+    out_of: int
 
+    @property
+    def number(self) -> str:
+        """`29 / 100`, or `3–4 / 10` for a range."""
+        least = f"{self.certain}–" if self.certain < self.counted else ""
+        return f"{least}{self.counted} / {self.out_of}"
 
-def people(counted: int, out_of: int) -> list[Person]:
-    """`out_of` figures in rows of 10 from the top left, the first `counted` of them marked."""
-    return [
-        Person(x=number % PEOPLE_IN_A_ROW * STEP, y=number // PEOPLE_IN_A_ROW * STEP, counted=number < counted)
-        for number in range(out_of)
-    ]
+    @property
+    def height(self) -> int:
+        return -(-self.out_of // IN_A_ROW) * STEP
+
+    @property
+    def filled(self) -> str:
+        return strokes(range(self.counted))
+
+    @property
+    def emptied(self) -> str:
+        """The right halves of those who may or may not be counted."""
+        return right_halves(range(self.certain, self.counted))
+
+    @property
+    def hollow(self) -> str:
+        return strokes(range(self.counted, self.out_of))
 
 
 def check_images(markdown: str, where: str, first_line: int = 1, images: Path = IMAGES) -> None:
@@ -130,7 +167,7 @@ class Drawings(Treeprocessor):
 
 
 def load_pictograms(path: Path = PICTOGRAMS) -> Mapping[str, dict]:
-    """Pictograms by claim id: title, source keys and groups of people, each with zh and en. Raises PluginError when a number does not fit."""
+    """Pictograms by claim id: title, meaning and groups of people, each with zh and en. Raises PluginError when a number does not fit."""
     pictograms = load_data(path)
     for identifier, pictogram in pictograms.items():
         totals = {group["out_of"] for group in pictogram["groups"]}
@@ -141,7 +178,7 @@ def load_pictograms(path: Path = PICTOGRAMS) -> Mapping[str, dict]:
                 en=("the groups are out of different numbers", "use one number for all groups of a picture"),
             )
         for group in pictogram["groups"]:
-            if not 0 <= group["counted"] <= group["out_of"] <= 100:
+            if not 0 <= group.get("least", 0) <= group["counted"] <= group["out_of"] <= 100:
                 raise editor_error(
                     f"data/pictograms.yml {identifier}",
                     zh=(f"{group['out_of']}人中不能有{group['counted']}人", "請改正數字（最多100人）"),
@@ -180,10 +217,14 @@ def _draw_pictograms(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             )
         chosen = pictograms[identifier]
         groups = [
-            {**group, "label": group[key], "people": people(group["counted"], group["out_of"])}
+            Group(
+                label=group[key],
+                certain=group.get("least", group["counted"]),
+                counted=group["counted"],
+                out_of=group["out_of"],
+            )
             for group in chosen["groups"]
         ]
-        height = max(person.y for group in groups for person in group["people"]) + STEP
         return render_partial(
             "pictogram.html",
             config=config,
@@ -192,8 +233,8 @@ def _draw_pictograms(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             title=chosen["title"][key],
             meaning=chosen["meaning"][key],
             groups=groups,
-            height=height,
-            width=PEOPLE_IN_A_ROW * STEP,
+            height=max(group.height for group in groups),
+            width=IN_A_ROW * STEP,
         )
 
     return replace_marker(markdown, "pictogram", pictogram)

@@ -25,12 +25,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("page_name", PAGE_NAMES)
 
 
-def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    """A strict build of the project in the folder `project` into `site`, as `make build` does it."""
+def build(project: Path, site: Path, *, address: str = "https://example.org/") -> subprocess.CompletedProcess[str]:
+    """A strict build of the project in the folder `project` into `site` for the public `address`, as `make build` does it."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 import lxml.html
+from certainty import claim_paragraphs
 from citations import body_of
 from markdown_text import plain_words
 
@@ -23,7 +24,6 @@ SUBJECTS = (
     "integrative-care",
     "future-directions",
 )
-MARK = re.compile(r"""^[ \t]*\{ ?data-claim="(?P<id>\w+)" ?\}[ \t]*$""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,7 @@ class SourcePage:
     @cached_property
     def claim_paragraphs(self) -> dict[str, str]:
         """Claim id → the Markdown of the paragraphs that it marks."""
-        paragraphs: dict[str, str] = {}
-        for mark in MARK.finditer(self.body):
-            paragraph = self.body[: mark.start()].rstrip("\n").rpartition("\n\n")[2]
-            paragraphs[mark["id"]] = paragraphs.get(mark["id"], "") + paragraph
-        return paragraphs
+        return claim_paragraphs(self.body)
 
 
 def lines_of_text(markdown: str) -> list[str]:

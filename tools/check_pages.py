@@ -1,7 +1,7 @@
 """What an editor has to mend before the pages go out: `make check-pages`.
 
     challenges
-      docs/en/challenges.md:57 · only one language says 35,373 · look at the record and … ｜ … [same-numbers]
+      docs/en/challenges.md:57 · one language says 35373 and the other does not, or less often · look at the record and … ｜ … [same-numbers]
     1 finding · 1項要處理
 
 It ends with 1 when there is a finding. Pages whose twin has changed since somebody compared the two are named below, each

@@ -86,7 +86,7 @@ def test_a_source_and_the_way_back_work_without_scripts(browser, address, path):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_what_is_tapped_is_large_enough(browser, address, path):
-    """24 px at least for every target (WCAG 2.5.8, which spares links in a sentence), 44 px for menu, language and cards."""
+    """24 px at least for every target (WCAG 2.5.8, which spares links in a sentence), 44 px for menu, language, cards, the search of sources."""
     page, _ = opened(browser, address, path, viewport=PHONE)
     small = page.evaluate(
         "() => [...document.querySelectorAll('a.citation, .sources__links a, .on-this-page a, button, .site-header a, .services__phone a')]"
@@ -95,7 +95,7 @@ def test_what_is_tapped_is_large_enough(browser, address, path):
     )
     assert small == []
     low = page.evaluate(
-        "() => [...document.querySelectorAll('.site-header a, .site-header button, .services__phone a, .doors li, .cards li')]"
+        "() => [...document.querySelectorAll('.site-header a, .site-header button, .services__phone a, .doors li, .cards li, .references__subjects a, .references__search input')]"
         ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44).map(e => e.textContent.trim())"
     )
     assert low == []
@@ -165,6 +165,48 @@ def test_a_source_closes_by_a_tap_outside_and_by_its_button(browser, address, pa
     citation.click()
     panel.locator("button").click()
     assert not panel.is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "found", "nothing"),
+    [
+        ("references/", "指引　ASTRO", "找到2項", "沒有一項"),
+        ("en/references/", "GUIDELINE astro", "Sources found: 2", "No source"),
+    ],
+)
+def test_the_sources_are_searched_by_their_words_and_escape_shows_all(browser, address, path, typed, found, nothing):
+    page, trouble = opened(browser, address, path, viewport=PHONE)
+    field, status = page.locator("#references-search"), page.locator(".references__found")
+    shown, all_sources = page.locator(".references__source:visible"), page.locator(".references__source").count()
+    assert shown.count() == all_sources
+    field.fill(typed)
+    assert status.inner_text() == found
+    assert status.get_attribute("role") == "status"
+    assert shown.count() == 2
+    assert all("ASTRO" in text for text in shown.all_inner_texts())
+    assert page.locator(".references__subject:visible").count() <= 2
+    field.fill("cortes alcorn")
+    assert shown.count() == 1, "an accent is no hurdle"
+    field.fill("qqqq")
+    assert status.inner_text().startswith(nothing)
+    assert shown.count() == 0
+    # A key that is pressed would be cleared by Chromium itself, not by all browsers.
+    field.dispatch_event("keydown", {"key": "Escape"})
+    assert field.input_value() == ""
+    assert status.inner_text() == ""
+    assert shown.count() == all_sources
+    assert trouble == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["references/", "en/references/"])
+def test_without_scripts_all_sources_stand_there_and_no_field_that_does_nothing(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, java_script_enabled=False)
+    assert not page.locator("#references-search").is_visible()
+    assert page.locator(".references__source:visible").count() == page.locator(".references__source").count()
+    page.locator(".references__subjects a").last.click()
+    assert "#subject-" in page.url
     page.context.close()
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from certainty import IN_TABLE, LEVELS, claims_on_page, load_claims, verb_fault
+from certainty import IN_TABLE, LEVELS, check_paragraph, claims_on_page, load_claims, verb_fault
 from citations import citation_keys
 from markdown_text import numbers, plain_words
 from mkdocs.exceptions import PluginError
 from pages import DOCS, SourcePage
 from pictures import load_pictograms
-from readability import characters
+from reading_ease import characters
 from site_data import LANGUAGES, short_language
 
 CLAIMS = load_claims()
@@ -20,6 +20,13 @@ for _language in LANGUAGES:
     for _path in sorted((DOCS / _language).glob("*.md")):
         for _id, _text in SourcePage.read(_language, _path.stem).claim_paragraphs.items():
             PLACED[_language].setdefault(_id, []).append((_path.stem, _text))
+
+
+def test_no_claim_is_lost():
+    """C: what the article claims. M: what it leaves out."""
+    assert sorted(CLAIMS) == sorted(
+        [f"C{number}" for number in range(1, 32)] + [f"M{number}" for number in range(1, 41)]
+    )
 
 
 @pytest.mark.parametrize("claim", CLAIMS.values(), ids=list(CLAIMS))
@@ -135,6 +142,30 @@ def test_a_claim_that_contradicts_itself_is_refused_in_one_line(tmp_path, change
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "It may help 2 in 10 people.",
+            "does not cite gillespie2024prophylactic · end it with [@gillespie2024prophylactic]",
+        ),
+        ("It may help 3 in 10 people. [@gillespie2024prophylactic]", "lacks the numbers 2 · correct it"),
+        ("It helps 2 in 10 people. [@gillespie2024prophylactic]", "certainty low does not show in the English text"),
+        ("It may help 2 in 10 people, proven. [@gillespie2024prophylactic]", "the English text says more than low"),
+    ],
+)
+def test_a_sentence_that_leaves_its_claim_is_refused_in_one_line(tmp_path, text, said):
+    path = tmp_path / "claims.yml"
+    path.write_text(yaml.safe_dump({"claims": [GOOD_CLAIM]}, allow_unicode=True), encoding="utf-8")
+    claim = load_claims(path)["X1"]
+    check_paragraph(claim, "It may help 2 in 10 people. [@gillespie2024prophylactic]", "en", "docs/en/index.md:9")
+    with pytest.raises(PluginError) as error:
+        check_paragraph(claim, text, "en", "docs/en/index.md:9")
+    assert said in str(error.value)
+    assert re.search(r"[\u4e00-\u9fff]", str(error.value))
+    assert "\n" not in str(error.value)
+
+
 def test_a_mark_that_names_no_claim_is_refused():
     with pytest.raises(PluginError, match=r"docs/en/index.md:3 · data/claims.yml has no C99"):
         claims_on_page('# T\n\nText. { data-claim="C99" }', CLAIMS, "docs/en/index.md")
@@ -150,8 +181,9 @@ def test_every_level_is_explained_with_an_example(language):
 
 def test_pictograms_show_numbers_of_their_claims():
     for identifier, pictogram in load_pictograms().items():
-        known = numbers(CLAIMS[identifier].say["en"])
+        known = {number for claim in identifier.split("-") for number in numbers(CLAIMS[claim].say["en"])} | {"0"}
         for group in pictogram["groups"]:
-            if group["counted"]:
-                assert str(group["counted"]) in known, f"{identifier}: {group['counted']} is not a number of the claim"
+            shown = {str(group["counted"]), str(group.get("least", group["counted"]))}
+            assert shown <= known, f"{identifier}: {shown - known} is no number of the claim"
+            assert shown <= numbers(pictogram["meaning"]["en"]) | {"0"}, f"{identifier}: the words lack {shown}"
         assert numbers(pictogram["meaning"]["zh"]) == numbers(pictogram["meaning"]["en"])

@@ -8,7 +8,7 @@ from glossary import anchor_of, load_glossary
 from markdown_text import numbers
 from mkdocs.exceptions import PluginError
 from pages import DOCS, SourcePage
-from pictures import check_images, drawing_in, people
+from pictures import STEP, Group, check_images, drawing_in
 from red_flags import load_red_flags
 from services import check_service, load_services
 from site_data import PROJECT, load_data
@@ -89,11 +89,30 @@ def test_a_term_without_a_meaning_is_refused(tmp_path):
         load_glossary(path)
 
 
+def dots(path: str) -> list[tuple[int, int]]:
+    """The places at which the dashes of a path draw a dot: (x, y) in steps."""
+    rows = re.findall(r"M(\d+) (\d+)h(\d+)\.01", path)
+    return [
+        ((int(x) + along) // STEP, int(y) // STEP) for x, y, width in rows for along in range(0, int(width) + 1, STEP)
+    ]
+
+
 def test_people_are_counted_out_of_all():
-    figures = people(29, 100)
-    assert len(figures) == 100
-    assert sum(figure.counted for figure in figures) == 29
-    assert len({(figure.x, figure.y) for figure in figures}) == 100
+    group = Group(label="", certain=29, counted=29, out_of=100)
+    filled, hollow = dots(group.filled), dots(group.hollow)
+    assert (len(filled), len(hollow), group.emptied, group.number) == (29, 71, "", "29 / 100")
+    assert sorted(filled + hollow) == [(x, y) for x in range(10) for y in range(10)]
+
+
+def test_a_range_of_people_is_drawn_as_a_range():
+    group = Group(label="", certain=3, counted=4, out_of=10)
+    assert (len(dots(group.filled)), len(dots(group.hollow)), group.emptied.count("M")) == (4, 6, 1)
+    assert group.number == "3–4 / 10"
+
+
+def test_nobody_is_drawn_as_nobody():
+    group = Group(label="", certain=0, counted=0, out_of=33)
+    assert (group.filled, len(dots(group.hollow)), group.height) == ("", 33, 4 * STEP)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,13 @@ def test_chinese_words_are_chinese():
     ] == []
 
 
+def test_chinese_words_of_the_interface_have_no_english_word():
+    """Names stay: the language to switch to, registers of papers, a format."""
+    codes = {"language", "direction", "search.config.lang", "search.config.pipeline", "search.config.separator"}
+    found = {word for key, text in CHINESE.items() if key not in codes for word in re.findall(r"[A-Za-z]{2,}", text)}
+    assert found - {"English", "DOI", "PubMed", "RSS"} == set()
+
+
 def test_english_words_are_english():
     assert [
         key for key, word in ENGLISH.items() if key != "site.other_language" and re.search(r"[\u4e00-\u9fff]", word)

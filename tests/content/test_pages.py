@@ -6,7 +6,7 @@ import re
 import pytest
 from front_matter import FIELDS, check_front_matter, day_in_words
 from mkdocs.exceptions import PluginError
-from page_structure import check_headings
+from page_structure import check_headings, without_remarks
 from pages import DOCS, SUBJECTS, SourcePage
 from twins import pages_without_twin, twin_of
 
@@ -89,6 +89,23 @@ def test_a_page_has_one_title_and_shared_section_ids(language, page_name):
 def test_a_heading_without_an_id_is_named():
     with pytest.raises(PluginError, match="the heading Why has no id"):
         check_headings("# Title\n\n## Why\n", "docs/en/index.md")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "left"),
+    [
+        ("<!-- allow words-of-hype: its name -->\nText\n", "Text\n"),
+        ("- one\n<!-- allow words-of-hype: its name -->\n- two\n", "- one\n- two\n"),
+        ("| a |\n|---|\n<!-- allow words-of-hype: its name -->\n| b |\n", "| a |\n|---|\n| b |\n"),
+        ("    <!-- allow words-of-hype: its name -->\n    boxed\n", "    boxed\n"),
+        ("<!-- note: ask\nthe pharmacist -->\nText\n", "Text\n"),
+        ("Text\n<!-- allow words-of-hype -->", "Text\n"),
+        ("Text <!-- note: ask --> goes on\n", "Text goes on\n"),
+        ("<!-- red-flags -->\nText\n", "<!-- red-flags -->\nText\n"),
+    ],
+)
+def test_a_remark_for_editors_goes_with_its_whole_line(markdown, left):
+    assert without_remarks(markdown) == left
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

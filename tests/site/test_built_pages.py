@@ -1,8 +1,11 @@
 """What every built page gives its reader, in both languages."""
 
+import gzip
 import itertools
 import json
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
@@ -66,7 +69,7 @@ def test_every_internal_link_and_picture_resolves(built, site):
 
 def test_nothing_is_loaded_from_another_site(built, site):
     loaded = built.tree.xpath(
-        "//link[not(@rel='canonical')]/@href | //script/@src | //img/@src | //iframe/@src | //source/@src"
+        "//link[not(@rel='canonical' or @rel='alternate')]/@href | //script/@src | //img/@src | //iframe/@src | //source/@src"
     )
     assert [address for address in loaded if re.match(r"(https?:)?//", address)] == []
     for sheet in site.rglob("*.css"):
@@ -207,6 +210,26 @@ def test_the_references_page_lists_every_source_and_who_cites_it(site, language)
     for source in sources:
         assert source.find_class("references__cited")[0].xpath(".//a"), source.get("id")
         assert source.find_class("references__links")[0].xpath(".//a"), source.get("id")
+
+
+def test_the_references_page_counts_the_kinds_of_study_and_groups_by_subject(site, language):
+    page = SitePage.read(site, language, "references")
+    kinds = page.tree.find_class("references__kinds")[0]
+    shown = {kind.get("id").removeprefix("kind-"): int(words(kind.find("strong"))) for kind in kinds}
+    bibliography = (PROJECT / "references.bib").read_text(encoding="utf-8")
+    assert shown == Counter(re.findall(r"(?m)^\s*studytype\s*= \{([\w-]+)\}", bibliography))
+    headings = page.tree.xpath("//section[@class='references__subject']/h3/@id")
+    assert headings == page.tree.xpath("//section[@class='references__subject']/@aria-labelledby")
+    assert [f"#{heading}" for heading in headings] == page.tree.xpath("//ul[@class='references__subjects']//a/@href")
+
+
+def test_the_search_of_the_sources_waits_for_its_small_script_on_its_own_page(built, page_name, site):
+    scripts = [Path(script).name for script in built.tree.xpath("//script/@src")]
+    assert ("references.js" in scripts) == (page_name == "references")
+    assert [box.get("hidden") for box in built.tree.find_class("references__search")] == [""] * (
+        page_name == "references"
+    )
+    assert len(gzip.compress(next(site.glob("assets/*/js/references.js")).read_bytes(), 9)) <= 600
 
 
 def test_an_editors_note_in_the_bibliography_is_never_printed(site):

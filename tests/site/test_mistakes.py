@@ -81,6 +81,10 @@ def misspell_a_marker(project: Path) -> None:
     change(project / "docs/en/cold-to-hot.md", "<!-- how-sure -->", "<!-- how-sur -->")
 
 
+def misspell_what_a_marker_asks_for(project: Path) -> None:
+    change(project / "docs/en/references.md", "<!-- references: kinds -->", "<!-- references: kind -->")
+
+
 def print_a_number_without_its_source(project: Path) -> None:
     change(
         project / "data/services.yml",
@@ -95,6 +99,58 @@ def mark_a_claim_that_does_not_exist(project: Path) -> None:
 
 def forget_the_id_of_a_heading(project: Path) -> None:
     change(project / "docs/en/challenges.md", " { #how-sure }", "")
+
+
+def leave_a_claim_without_a_source(project: Path) -> None:
+    change(project / "data/claims.yml", "cite: [gillespie2024prophylactic]", "cite: []")
+
+
+def take_the_source_off_a_sentence(project: Path) -> None:
+    change(project / "docs/en/prophylactic-radiotherapy.md", "29 in 100. [@gillespie2024prophylactic]", "29 in 100.")
+
+
+def invent_a_level_of_certainty(project: Path) -> None:
+    change(project / "data/claims.yml", "certainty: low", "certainty: certain")
+
+
+def change_a_number_in_one_text_of_a_claim(project: Path) -> None:
+    change(
+        project / "data/claims.yml",
+        "That is about 2 in 100 against 29 in 100.",
+        "That is about 3 in 100 against 29 in 100.",
+    )
+
+
+def change_a_number_of_a_sentence(project: Path) -> None:
+    change(project / "docs/zh-HK/prophylactic-radiotherapy.md", "62處有1處", "61處有1處")
+
+
+def say_more_than_is_known_in_english(project: Path) -> None:
+    change(
+        project / "data/claims.yml",
+        "before they hurt may prevent bone problems",
+        "before they hurt prevents bone problems",
+    )
+
+
+def say_more_than_is_known_in_chinese(project: Path) -> None:
+    change(project / "docs/zh-HK/prophylactic-radiotherapy.md", "可能減低痛楚加劇的機會", "減低痛楚加劇的機會")
+
+
+def write_a_long_finding(project: Path) -> None:
+    change(project / "references.bib", "finding-en   = {", "finding-en   = {" + "Very " * 25)
+
+
+def name_a_reviewer_without_a_date(project: Path) -> None:
+    change(project / "docs/en/urgent.md", "reviewers: []", "reviewers: [A. Reviewer]")
+
+
+def lean_a_sure_claim_on_mice(project: Path) -> None:
+    change(
+        project / "data/claims.yml",
+        "cite: [gillespie2024prophylactic]",
+        "cite: [gillespie2024prophylactic, demaria2004ionizing]",
+    )
 
 
 def give_the_fingerprint_of_the_wrong_language(project: Path) -> None:
@@ -115,8 +171,19 @@ MISTAKES = {
     forget_the_emergency_box: "docs/en/contact.md · a page has exactly 1 emergency box",
     forget_the_id_of_a_heading: "the heading How sure are we? has no id",
     misspell_a_marker: "unknown marker how-sur",
+    misspell_what_a_marker_asks_for: "docs/en/references.md · unknown marker references: kind",
     print_a_number_without_its_source: "phone has no source_url",
     mark_a_claim_that_does_not_exist: "data/claims.yml has no M66",
+    leave_a_claim_without_a_source: "the field cite is missing · add it",
+    take_the_source_off_a_sentence: "the paragraph of M10 does not cite gillespie2024prophylactic · end it with",
+    invent_a_level_of_certainty: "unknown certainty certain · use one of high, moderate",
+    change_a_number_in_one_text_of_a_claim: "the two texts have different numbers (2, 3) · correct one of the languages",
+    change_a_number_of_a_sentence: "the paragraph of M10 lacks the numbers 62 · correct it as in data/claims.yml",
+    say_more_than_is_known_in_english: "certainty low does not show in the English text · use the words",
+    say_more_than_is_known_in_chinese: "certainty low does not show in the Chinese text · use the words",
+    write_a_long_finding: "shorten it to 25",
+    name_a_reviewer_without_a_date: "docs/en/urgent.md · reviewed and reviewers go together",
+    lean_a_sure_claim_on_mice: "leans on laboratory work or single cases (demaria2004ionizing)",
     give_the_fingerprint_of_the_wrong_language: "checked_against names en, but the twin of this page is zh-HK",
 }
 
@@ -132,6 +199,26 @@ def test_a_mistake_stops_the_build_with_one_line(project, tmp_path, mistake, sai
     assert len(lines) == 1, result.stderr
     assert re.search(r"[\u4e00-\u9fff]", lines[0]), "the line has no Chinese"
     assert "Traceback" not in result.stderr
+
+
+def test_html_and_scripts_in_a_source_come_out_as_text(project, tmp_path):
+    bad = "<script>alert(1)</script><b>"
+    for old, new in (
+        ("{Palma, David A.", f"{{{bad} Palma, David A."),
+        ("{Stereotactic ablative radiotherapy versus", f"{{{bad} versus"),
+        ("{The Lancet},\n  year         = {2019}", f"{{{bad}}},\n  year         = {{2019}}"),
+        ("{In 99 people, survival was 41", f"{{{bad} 41"),
+        ("{99人的試驗：做SBRT存活41個月，", f"{{{bad}"),
+    ):
+        change(project / "references.bib", old, new)
+    site = tmp_path / "site"
+    result = build(project, site)
+    assert result.returncode == 0, result.stderr
+    for name in ("references/index.html", "oligometastatic/index.html", "en/oligometastatic/index.html"):
+        html = (site / name).read_text(encoding="utf-8")
+        assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4, name
+        assert "<script>" not in html
+        assert "<b>" not in html
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,11 @@ from pages import PROJECT
 from pybtex.database import parse_string
 
 sys.path.insert(0, str(PROJECT / "tools"))
-check_references = importlib.import_module("check_references")
+check_references, reference_form, reference_servers = map(
+    importlib.import_module, ("check_references", "reference_form", "reference_servers")
+)
 
-FAST = check_references.Timing(pause=0, time_out=0.3, backoff=0)
+FAST = reference_servers.Timing(pause=0, time_out=0.3, backoff=0)
 TODAY = datetime.date(2026, 11, 24)
 TITLE = "Update of the {ASTRO} guideline"
 ENTRY = """% kept as it is
@@ -129,11 +131,11 @@ def run(servers, bib, capsys):
 
 
 def sources(text):
-    return check_references.Sources("references.bib", text, parse_string(text, "bibtex").entries, TODAY)
+    return reference_form.Sources("references.bib", text, parse_string(text, "bibtex").entries, TODAY)
 
 
 def all_faults(text):
-    return [(rule.__name__, line) for rule in check_references.RULES for line in rule(sources(text))]
+    return [(rule.__name__, line) for rule in reference_form.RULES for line in rule(sources(text))]
 
 
 @pytest.mark.parametrize(
@@ -308,8 +310,8 @@ def test_a_busy_server_is_asked_again(run, servers):
 
 
 def test_a_server_is_not_asked_faster_than_allowed():
-    assert check_references.Timing().pause >= 1 / 5
-    assert check_references.Timing().time_out == 10
+    assert reference_servers.Timing().pause >= 1 / 5
+    assert reference_servers.Timing().time_out == 10
 
 
 @pytest.mark.parametrize(
@@ -396,13 +398,13 @@ def test_a_correction_is_no_retraction(run, servers):
     ],
 )
 def test_an_abbreviated_journal_is_the_same_and_a_similar_one_is_not(ours, theirs, same):
-    assert check_references.same_journal(ours, theirs) is same
+    assert reference_servers.same_journal(ours, theirs) is same
 
 
 def test_long_titles_are_compared_letter_by_letter():
-    title = check_references.plain_text(
+    title = reference_servers.plain_text(
         check_references.read_references().entries["schoenfeld2022durvalumab"].fields["title"]
     )
     misspelt = "".join(letter for place, letter in enumerate(title) if place % 12)
-    assert check_references.same_title(title, misspelt)
-    assert not check_references.same_title(title, title[::-1])
+    assert reference_servers.same_title(title, misspelt)
+    assert not reference_servers.same_title(title, title[::-1])

@@ -9,6 +9,7 @@ function fill(panel, citation) {
   panel.replaceChildren(close, ...[...entry.children].map((part) => part.cloneNode(true)));
   panel.querySelectorAll(".sources__back").forEach((link) => link.remove());
   panel.setAttribute("aria-label", citation.getAttribute("aria-label"));
+  panel.lang = entry.closest("[lang]").lang; // side by side, not always the language of the page and of the button
 }
 
 /** Keeps the sentence in view above the panel. @param {HTMLElement} panel @param {HTMLElement} citation */

