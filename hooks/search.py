@@ -36,6 +36,7 @@ from site_data import LANGUAGES, short_language
 
 HEADING, TITLE, DESCRIPTION, ONCE_MORE = 6, 8, 4, 0.4
 WEIGHTS = {"key-points": 2, "urgent-signs": 3}  # of the words of a section; 1 elsewhere
+GLOSSARY, OF_GLOSSARY = "glossary", 0.7  # it names every word once, and answers few questions
 QUIET = frozenset({"questions-for-the-doctor", "what-you-can-do", "article-references"})  # the page once more, in other words
 ANSWER = (9, 8, 7)  # weight of the first, second and third answer of a meaning
 KEPT = 120  # sections remembered for a word
@@ -124,7 +125,7 @@ def fill(index: Index) -> None:
             )
             length = 0.7 + sum(found.values()) / 600  # a long section says more words, not more about each
             for term, amount in found.items():
-                weight = round(1.6 * math.log2(1 + amount) / length)
+                weight = round(1.6 * math.log2(1 + amount) / length * (OF_GLOSSARY if page.name == GLOSSARY else 1))
                 index.terms[term][start + position] = min(9, max(1, weight))
 
 
@@ -211,6 +212,7 @@ def questions(index: Index, synonyms: Mapping, known: Iterable[Meaning], script:
 
     return {
         "same": "".join(sorted(one + standing for one, standing in index.same.items())) if script == "han" else "",
+        "vague": [number for number, meaning in enumerate(known) if meaning.vague],
         "meanings": [forms_of_script(index, meaning.words, script) for meaning in known],
         "fillers": forms(synonyms["fillers"]),
         "first": [

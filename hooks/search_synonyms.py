@@ -24,10 +24,14 @@ BY_LANGUAGE = ("silent", "fillers", "suggestions")
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning:
-    """Words that mean the same, as written in the file, and the addresses (page#section) that answer them, best first."""
+    """Words that mean the same, as written in the file, and the addresses (page#section) that answer them, best first.
+
+    `vague` words (bone, doctor) say little beside others.
+    """
 
     words: tuple[str, ...]
     answers: tuple[str, ...] = ()
+    vague: bool = False
 
 
 def wrong(where: str, zh: str, en: str) -> Exception:
@@ -91,7 +95,7 @@ def load_synonyms(path: Path = SYNONYMS) -> dict:
                 )
             seen[word] = number
         for field in group:
-            if field not in ("zh", "en", "answer"):
+            if field not in ("zh", "en", "answer", "vague"):
                 raise wrong(where, f"未知欄位「{field}」", f"unknown field {field}")
     return data
 
@@ -110,8 +114,9 @@ def meanings(synonyms: Mapping, terms: list[dict]) -> list[Meaning]:
                 words += also
                 taken.add(term["id"])
         answer = group.get("answer") or []
+        answers = (answer,) if isinstance(answer, str) else tuple(answer)
         found.append(
-            Meaning(words=tuple(dict.fromkeys(words)), answers=tuple([answer] if isinstance(answer, str) else answer))
+            Meaning(words=tuple(dict.fromkeys(words)), answers=answers, vague=bool(group.get("vague")))
         )
     found += [Meaning(words=also) for term, also in names if term["id"] not in taken]
     return found

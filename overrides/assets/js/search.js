@@ -70,7 +70,7 @@ class Search {
 
   /** Learns how people ask in Chinese (han) or English (latin). @param {string} script */
   async learn(script) {
-    const { same, meanings, fillers, first } = await this.file(script);
+    const { same, meanings, vague, fillers, first } = await this.file(script);
     if (this.words.has(script)) return;
     this.words.add(script);
     const know = (forms, note) => {
@@ -90,6 +90,7 @@ class Search {
       together.forEach((pair, at) =>
         pair.forEach((forms, side) => know(forms, (form) => form.sides.push([rule, at, side].join()))));
     });
+    this.vague = new Set(vague);
     this.pairs = first.map(({ together }) => together.length);
   }
 
@@ -150,10 +151,16 @@ class Search {
     const terms = new Map();
     const add = (term, importance) => terms.set(term, Math.max(importance, terms.get(term) ?? 0));
     const signs = new Set();
+    for (const start of range(parts.length)) {
+      for (let length = 3; length <= this.longest; length++) {
+        this.forms.get(key(parts.slice(start, start + length)))?.alone.forEach((rule) => signs.add(rule));
+      }
+    }
     let last = "";
     for (const { form, parts: words } of this.known(parts)) {
       const length = words.reduce((sum, word) => sum + (HAN.test(word) ? 1 : 2), 0);
-      form?.meanings.forEach((number) => add(`~${number}`, length === 1 ? 0.8 : Math.min(5, 0.6 + 0.8 * length)));
+      const weight = length === 1 ? 0.8 : Math.min(5, 0.6 + 0.8 * length);
+      form?.meanings.forEach((number) => add(`~${number}`, this.vague.has(number) ? weight / 3 : weight));
       form?.alone.forEach((rule) => signs.add(rule));
       form?.sides.forEach((side) => signs.add(side));
       const word = form ? "" : words[0];
