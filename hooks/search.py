@@ -46,8 +46,8 @@ SECTIONS_IN_A_FILE = 5  # the browser counts alike
 SCRIPTS = ("han", "latin")
 SEARCH = "search"  # the page itself is not searched
 WORDS = (
-    "label placeholder hint suggestions one other none none_help loading failed close open see_all other_language glossary"
-    " contact urgent questions emergency talk"
+    "placeholder suggestions one other none none_help failed see_all other_language glossary contact urgent questions"
+    " emergency talk"
 ).split()
 
 _pages: dict[str, dict[str, PageText]] = {}
@@ -306,7 +306,8 @@ _words: dict[str, Mapping[str, str]] = {}
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """The words of the dialog, while the language is the one being built."""
     language, words = config.theme["language"], WordsOf(config)
-    _words[language] = {f"search.{word}": words[f"search.{word}"] for word in WORDS} | {"name": config.site_name}
+    names = {"name": config.site_name, "label": words["search.label"]}
+    _words[language] = {f"search.{word}": html.unescape(words[f"search.{word}"]) for word in WORDS} | names
 
 
 @event_priority(-200)
@@ -328,7 +329,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         (folder / f"{language}.json").write_text(compact(chosen), encoding="utf-8")
         description = opensearch(
             _words[language]["name"],
-            _words[language]["search.label"],
+            _words[language]["label"],
             f"{config.site_url}{root(language)}{SEARCH}/",
         )
         (Path(config.site_dir) / root(language) / "opensearch.xml").write_text(description, encoding="utf-8")

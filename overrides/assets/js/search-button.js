@@ -9,7 +9,7 @@ async function open(event) {
   try {
     (await import("./search-dialog.js")).open(button);
   } catch {
-    location.href = button.href;
+    alert(button.dataset.failed);
   }
 }
 

@@ -132,6 +132,16 @@ class Search {
     }
   }
 
+  /** Meanings of the words within a longer one: 電療 and 副作用 in 電療副作用. @param {string[]} words */
+  *inside(words) {
+    for (let from = 0; from < words.length; from++) {
+      for (let to = from + 1; to <= words.length; to++) {
+        const part = words.slice(from, to);
+        if (part.length < words.length && (part.length > 1 || !HAN.test(part[0]))) yield* this.forms.get(key(part))?.meanings ?? [];
+      }
+    }
+  }
+
   /** An unknown English word becomes the nearest one we know. @param {string} word */
   async corrected(word) {
     if (!WORD.test(word) || word.length < 4 || /[0-9]/.test(word) || this.words.has(word)) return word;
@@ -161,6 +171,7 @@ class Search {
       const length = words.reduce((sum, word) => sum + (HAN.test(word) ? 1 : 2), 0);
       const weight = length === 1 ? 0.8 : Math.min(5, 0.6 + 0.8 * length);
       form?.meanings.forEach((number) => add(`~${number}`, this.vague.has(number) ? weight / 3 : weight));
+      for (const inner of words.length > 1 && form ? this.inside(words) : []) add(`~${inner}`, 0.5);
       form?.alone.forEach((rule) => signs.add(rule));
       form?.sides.forEach((side) => signs.add(side));
       const word = form ? "" : words[0];
