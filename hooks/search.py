@@ -38,7 +38,8 @@ HEADING, TITLE, DESCRIPTION, ONCE_MORE = 6, 8, 4, 0.4
 WEIGHTS = {"key-points": 2, "urgent-signs": 3}  # of the words of a section; 1 elsewhere
 GLOSSARY, OF_GLOSSARY = "glossary", 0.7  # it names every word once, and answers few questions
 QUIET = frozenset({"questions-for-the-doctor", "what-you-can-do", "article-references"})  # the page once more, in other words
-ANSWER = (9, 8, 7)  # weight of the first, second and third answer of a meaning
+ANSWER = (9, 7, 6)  # weight of the first, second and third answer of a meaning
+SAID = 7  # the most that words on a page can weigh
 KEPT = 120  # sections remembered for a word
 FILE_SIZE = 3_000  # bytes of a file of words, about
 FEWEST_FILES = 8
@@ -46,7 +47,7 @@ SECTIONS_IN_A_FILE = 5  # the browser counts alike
 SCRIPTS = ("han", "latin")
 SEARCH = "search"  # the page itself is not searched
 WORDS = (
-    "placeholder suggestions one other none none_help failed see_all other_language glossary contact urgent questions"
+    "placeholder suggestions one other none none_help failed see_all other_language glossary contact urgent challenges questions"
     " emergency talk"
 ).split()
 
@@ -126,7 +127,7 @@ def fill(index: Index) -> None:
             length = 0.7 + sum(found.values()) / 600  # a long section says more words, not more about each
             for term, amount in found.items():
                 weight = round(1.6 * math.log2(1 + amount) / length * (OF_GLOSSARY if page.name == GLOSSARY else 1))
-                index.terms[term][start + position] = min(9, max(1, weight))
+                index.terms[term][start + position] = min(SAID, max(1, weight))
 
 
 def answer_sections(index: Index, answers: Iterable[str]) -> list[int]:
@@ -246,7 +247,7 @@ def index_files(index: Index, synonyms: Mapping, known: list[Meaning]) -> dict[s
 def settings(index: Index, synonyms: Mapping, words: Mapping[str, str], files: Mapping[str, str]) -> dict[str, object]:
     """What the browser needs as soon as the dialog opens."""
     digest = hashlib.sha256("".join(name + content for name, content in sorted(files.items())).encode())
-    addresses = ("search", "urgent", "contact", "glossary", "questions")
+    addresses = ("search", "urgent", "challenges", "contact", "glossary", "questions")
     return {
         "folder": f"{index.language}-{digest.hexdigest()[:8]}",
         "files": sum(name.startswith("w") for name in files),

@@ -105,18 +105,19 @@ def meanings(synonyms: Mapping, terms: list[dict]) -> list[Meaning]:
     names = [
         (term, (term["zh"], term["en"], *(term.get("also_zh") or []), *(term.get("also_en") or []))) for term in terms
     ]
+    grouped = {word for group in synonyms["groups"] for word in words_of(group, WHERE)}
     taken: set[str] = set()
     found = []
     for group in synonyms["groups"]:
         words = list(words_of(group, WHERE))
         for term, also in names:
             if term["zh"] in words or term["en"] in words:
-                words += also
+                words += [word for word in also if word not in grouped]
                 taken.add(term["id"])
         answer = group.get("answer") or []
         answers = (answer,) if isinstance(answer, str) else tuple(answer)
         found.append(
             Meaning(words=tuple(dict.fromkeys(words)), answers=answers, vague=bool(group.get("vague")))
         )
-    found += [Meaning(words=also) for term, also in names if term["id"] not in taken]
-    return found
+    rest = (also for term, also in names if term["id"] not in taken)
+    return found + [Meaning(words=tuple(word for word in also if word not in grouped)) for also in rest]

@@ -27,7 +27,7 @@ STEMS = (
     ("^(.{3,})e$", "$1"),
 )
 PAUSE = "·"
-ATOM = re.compile(r"[\u3400-\u9fff]|[a-z0-9\u00e0-\u00ff]+|[^\s\-/]")
+ATOM = re.compile(r"[\u3400-\u9fff]|[a-z\u00e0-\u00ff]+|[0-9]+|[^\s\-/]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[a-z0-9\u00e0-\u00ff]")
 _STEMS = [(re.compile(find), re.sub(r"\$(\d)", r"\\\1", put)) for find, put in STEMS]

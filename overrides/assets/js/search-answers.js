@@ -33,7 +33,7 @@ export function firstLine(line) {
 
 /** The screen when nothing is found: never a blank. */
 export function nothingFound({ words, pages }) {
-  const places = ["urgent", "contact", "glossary", "questions"].map((name) =>
+  const places = ["urgent", "challenges", "contact", "glossary", "questions"].map((name) =>
     element("li", {}, element("a", { class: "answer", href: address(pages[name]) }, element("span", { class: "answer__section" }, words[name]))),
   );
   return [firstLine(words.emergency), element("p", { class: "answers__none" }, words.none_help), element("ol", { class: "answers__list" }, ...places), firstLine(words.talk)];

@@ -10,12 +10,13 @@
 
 const HAN = /[\u3400-\u9fff]/;
 const WORD = /^[a-z0-9\u00e0-\u00ff]/;
-const ATOM = /[\u3400-\u9fff]|[a-z0-9\u00e0-\u00ff]+|[^\s\-/]/gu;
+const ATOM = /[\u3400-\u9fff]|[a-z\u00e0-\u00ff]+|[0-9]+|[^\s\-/]/gu;
 const SENTENCE = /[^\n。！？]+?(?:[。！？]+[」』]?|[.!?]+["”]?(?=\s|$)|(?=\n)|$)/g;
 const PAUSE = "·";
 const ROOT = new URL("../../", import.meta.url);
 const QUESTION = 200; // characters of a question that are read
 const SHOWN = 6;
+const ELSEWHERE = 0.4;
 const SECTIONS_IN_A_FILE = 5; // as in hooks/search.py
 
 const range = (length) => [...Array(length).keys()];
@@ -207,16 +208,21 @@ class Search {
     const pages = new Map();
     for (const [section, found] of sections) {
       const page = this.page(section);
+      if (!pages.has(page)) pages.set(page, { best: new Map(), section, score: 0, others: 0 });
+      const { best } = pages.get(page);
+      for (const [term, known] of found) if (!(best.get(term)?.gain >= known.gain)) best.set(term, known);
+    }
+    for (const [section, found] of sections) {
+      const page = pages.get(this.page(section));
       let [score, covered] = [0, 0];
-      for (const { importance, gain } of found.values()) [score, covered] = [score + gain, covered + importance];
-      for (const [term, { importance, gain }] of sections.get(this.settings.starts[page]) ?? []) {
-        if (!found.has(term)) [score, covered] = [score + gain / 2, covered + importance / 2]; // the title speaks for its sections
+      for (const [term, known] of page.best) {
+        const share = found.has(term) ? 1 : ELSEWHERE; // what the page says in another section
+        const { importance, gain } = found.get(term) ?? known;
+        [score, covered] = [score + gain * share, covered + importance * share];
       }
       score *= 0.3 + (0.7 * covered) / sought;
-      const best = pages.get(page) ?? { section, score: 0, others: 0 };
-      best.others += Math.min(score, best.score);
-      if (score > best.score) Object.assign(best, { section, score });
-      pages.set(page, best);
+      page.others += Math.min(score, page.score);
+      if (score > page.score) Object.assign(page, { section, score });
     }
     const value = ({ score, others }) => score + others / 50;
     return [...pages.values()].sort((a, b) => value(b) - value(a) || a.section - b.section).map(({ section }) => section);
