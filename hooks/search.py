@@ -1,13 +1,15 @@
 """Search: writes what the browser needs to find an answer, one index per language, from the built pages.
 
     site/assets/search/en.json                 the words of the dialog, and `folder`, the name of:
-    site/assets/search/en-1f2e3d4c/latin.json  how people ask in English (data/search-synonyms.yml); han.json: in Chinese
+    site/assets/search/en-1f2e3d4c/q4.json     how people ask: {"cant walk": "!0", …}, a code for each word, see `codes`
     site/assets/search/en-1f2e3d4c/w5.json     words → sections: {"numb": [sections with it, number*10+weight, …], …}
     site/assets/search/en-1f2e3d4c/p7-0.json   page 7, sections 0 to 4: [address, title, [[section, heading, text], …]]
+    site/assets/search/en-1f2e3d4c/same.json   characters that count as the same, in pairs
     site/en/opensearch.xml                     the search page, for browsers
 
-`~12` among the words is the twelfth meaning of the synonyms: a section has it when it holds one of its words or is its answer.
-Words are spread over files by their first character, so that a question loads the few files it needs, however large the site.
+`~12` among the words is meaning 12 of the synonyms: a section has it when it holds one of its words or is its answer; `=12` are
+the words of the meaning that stand on pages, to be marked there. Words are spread over files by their first character, so that a
+question loads the few files it needs, however large the site.
 The same pages give the same bytes. The search itself: overrides/assets/js/search.js.
 """
 
@@ -17,7 +19,7 @@ import itertools
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,7 +46,6 @@ KEPT = 120  # sections remembered for a word
 FILE_SIZE = 3_000  # bytes of a file of words, about
 FEWEST_FILES = 8
 SECTIONS_IN_A_FILE = 5  # the browser counts alike
-SCRIPTS = ("han", "latin")
 SEARCH = "search"  # the page itself is not searched
 WORDS = (
     "placeholder suggestions one other none none_help failed see_all other_language glossary contact urgent challenges questions"
@@ -56,7 +57,8 @@ _pages: dict[str, dict[str, PageText]] = {}
 
 @dataclass
 class Index:
-    """One language: its pages, the words of each meaning in their compared form, and term → {number of a section: weight}."""
+    """One language: its pages, the words of each meaning in their compared form, term → {number of a section: weight}, and the words of each
+    meaning that stand on a page."""
 
     language: str
     same: Mapping[str, str]
@@ -64,6 +66,7 @@ class Index:
     pages: list[PageText]
     meanings: list[list[str]] = field(default_factory=list)
     terms: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    printed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @property
     def starts(self) -> list[int]:
@@ -79,20 +82,24 @@ class Index:
         return list(dict.fromkeys(form for form in keys if form))
 
 
-def words_and_meanings(parts: list[str], meanings: Mapping[str, list[int]], longest: int) -> Iterable[str]:
-    """What a text is found by: pairs of Chinese characters, English words, and `~number` of each meaning in it."""
+def plain_terms(parts: list[str]) -> Iterable[str]:
+    """Pairs of Chinese characters, and English words."""
     for one, two in itertools.pairwise([*parts, PAUSE]):
         if HAN.match(one):
             if HAN.match(two):
                 yield one + two
         elif one != PAUSE:
             yield one
+
+
+def known_forms(parts: list[str], known: Collection[str], longest: int) -> Iterable[str]:
+    """The longest known words from left to right; one Chinese character alone means too much in a text."""
     start = 0
     while start < len(parts):
         for length in range(min(longest, len(parts) - start), 0, -1):
-            found = meanings.get(key(parts[start : start + length]))
-            if found and (length > 1 or not HAN.match(parts[start])):  # one character alone means too much in a text
-                yield from (f"~{number}" for number in found)
+            form = key(parts[start : start + length])
+            if form in known and (length > 1 or not HAN.match(form)):
+                yield form
                 break
         start += length
 
@@ -111,22 +118,27 @@ def weights_of(page: PageText, section: Section, first: bool, count: Callable[[s
 
 def fill(index: Index) -> None:
     """Reads every section of every page into `index.terms`."""
-    meanings: dict[str, list[int]] = defaultdict(list)
+    known: dict[str, list[int]] = defaultdict(list)
     for number, forms in enumerate(index.meanings):
         for form in forms:
-            meanings[form].append(number)
-    longest = max(len(index.parts(form)) for form in meanings)
+            known[form].append(number)
+    longest = max(len(index.parts(form)) for form in known)
+
+    def terms(text: str) -> Iterable[str]:
+        parts = index.parts(text)
+        yield from plain_terms(parts)
+        for form in known_forms(parts, known, longest):
+            for number in known[form]:
+                index.printed[number].add(form)
+                yield f"~{number}"
+
     for start, page in zip(index.starts, index.pages, strict=True):
         for position, section in enumerate(page.sections):
-            found = weights_of(
-                page,
-                section,
-                position == 0,
-                lambda text: words_and_meanings(index.parts(text), meanings, longest),
-            )
+            found = weights_of(page, section, position == 0, terms)
             length = 0.7 + sum(found.values()) / 600  # a long section says more words, not more about each
+            of_page = OF_GLOSSARY if page.name == GLOSSARY else 1
             for term, amount in found.items():
-                weight = round(1.6 * math.log2(1 + amount) / length * (OF_GLOSSARY if page.name == GLOSSARY else 1))
+                weight = round(1.6 * math.log2(1 + amount) / length * of_page)
                 index.terms[term][start + position] = min(SAID, max(1, weight))
 
 
@@ -182,60 +194,57 @@ def make_index(language: str, pages: Iterable[PageText], synonyms: Mapping, know
     return index
 
 
-def postings(index: Index) -> dict[str, list[int]]:
-    """Term → [number of sections that have it, the best of them with their weights as the last digit]."""
-    found = {}
+def postings(index: Index) -> dict[str, object]:
+    """Term → [number of sections that have it, the best of them with their weights as the last digit]; =meaning → words."""
+    found: dict[str, object] = {}
     for term, sections in sorted(index.terms.items()):
         best = sorted(sections.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
         found[term] = [len(sections), *(section * 10 + weight for section, weight in best)]
-    return found
+    return found | {f"={number}": "|".join(sorted(forms)) for number, forms in sorted(index.printed.items())}
 
 
-def file_of(term: str, files: int) -> int:
-    """Which file a term is in: by its first character, or by its number for a meaning. The browser counts alike."""
-    return (int(term[1:]) if term[0] == "~" else ord(term[0])) % files
+def codes(index: Index, synonyms: Mapping, known: list[Meaning]) -> dict[str, str]:
+    """Form → what it stands for: `12` a meaning, `12v` a vague one, `f` nothing, `!0` a sign of danger by itself, `@0.2.1` beside one
+    of the other side. A form without a code is part of a longer one, listed so that a slip of the finger in it is noticed.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+
+    def note(forms: Iterable[str], code: str) -> None:
+        for form in forms:
+            found[form].append(code)
+
+    for number, (meaning, forms) in enumerate(zip(known, index.meanings, strict=True)):
+        note(forms, f"{number}v" if meaning.vague else str(number))
+    note(index.forms(words_of(synonyms["fillers"], WHERE)), "f")
+    for number, rule in enumerate(synonyms["first"]):
+        note(index.forms(words_of(rule["alone"], WHERE)), f"!{number}")
+        for pair, sides in enumerate(rule.get("together") or []):
+            for side, record in enumerate(sides):
+                note(index.forms(words_of(record, WHERE)), f"@{number}.{pair}.{side}")
+    for form in list(found):
+        for part in form.split():
+            found.setdefault(part, [])
+    return {form: " ".join(code) for form, code in sorted(found.items())}
+
+
+def spread(found: Mapping[str, object], letter: str) -> dict[str, str]:
+    """Name → content of the files over which `found` is spread by the first character (or number) of its terms."""
+    size = sum(len(compact({term: value}).encode()) for term, value in found.items())
+    count = max(FEWEST_FILES, size // FILE_SIZE)
+    files: list[dict[str, object]] = [{} for _ in range(count)]
+    for term, value in found.items():
+        files[(int(term[1:]) if term[0] in "~=" else ord(term[0])) % count][term] = value
+    return {f"{letter}{number}.json": compact(terms) for number, terms in enumerate(files)}
 
 
 def compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def forms_of_script(index: Index, words: Iterable[str], script: str) -> str:
-    """`words` in their compared form, those with a Chinese character (han) or those without (latin), as one|string."""
-    return "|".join(form for form in index.forms(words) if bool(HAN.search(form)) == (script == "han"))
-
-
-def questions(index: Index, synonyms: Mapping, known: Iterable[Meaning], script: str) -> dict[str, object]:
-    """How people ask in one script: a question in English need not load the Chinese words."""
-
-    def forms(record: object) -> str:
-        return forms_of_script(index, words_of(record, WHERE), script)
-
-    return {
-        "same": "".join(sorted(one + standing for one, standing in index.same.items())) if script == "han" else "",
-        "vague": [number for number, meaning in enumerate(known) if meaning.vague],
-        "meanings": [forms_of_script(index, meaning.words, script) for meaning in known],
-        "fillers": forms(synonyms["fillers"]),
-        "first": [
-            {
-                "alone": forms(rule["alone"]),
-                "together": [[forms(side) for side in pair] for pair in rule.get("together") or []],
-            }
-            for rule in synonyms["first"]
-        ],
-    }
-
-
 def index_files(index: Index, synonyms: Mapping, known: list[Meaning]) -> dict[str, str]:
     """Name → content of the files of questions, words and pages."""
-    found = postings(index)
-    size = sum(len(compact({term: sections}).encode()) for term, sections in found.items())
-    count = max(FEWEST_FILES, size // FILE_SIZE)
-    spread: list[dict[str, list[int]]] = [{} for _ in range(count)]
-    for term, sections in found.items():
-        spread[file_of(term, count)][term] = sections
-    files = {f"w{number}.json": compact(terms) for number, terms in enumerate(spread)}
-    files |= {f"{script}.json": compact(questions(index, synonyms, known, script)) for script in SCRIPTS}
+    files = spread(codes(index, synonyms, known), "q") | spread(postings(index), "w")
+    files["same.json"] = compact("".join(sorted(one + standing for one, standing in index.same.items())))
     for number, page in enumerate(index.pages):
         sections = [[section.id, section.heading, section.text] for section in page.sections]
         for part in range(0, len(sections), SECTIONS_IN_A_FILE):
@@ -250,7 +259,7 @@ def settings(index: Index, synonyms: Mapping, words: Mapping[str, str], files: M
     addresses = ("search", "urgent", "challenges", "contact", "glossary", "questions")
     return {
         "folder": f"{index.language}-{digest.hexdigest()[:8]}",
-        "files": sum(name.startswith("w") for name in files),
+        "files": {letter: sum(name.startswith(letter) for name in files) for letter in "qw"},
         "starts": index.starts,
         "sections": sum(len(page.sections) for page in index.pages),
         "stems": STEMS,
