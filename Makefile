@@ -9,7 +9,7 @@ ADDRESS := 127.0.0.1:8000
 # The theme's banner about its end of life; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test bench clean browser lock review-report check-references
+.PHONY: serve build check test bench clean browser lock review-report check-references check-pages compared
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -27,6 +27,14 @@ check: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest tests/content tests/site tests/tools
+
+## What differs between the two languages, in one line each. Pages to be compared again are named and stop nobody.
+check-pages: $(VENV)/ready
+	@$(BIN)/python tools/check_pages.py
+
+## After you have compared both languages of a page: make compared PAGE=urgent
+compared: $(VENV)/ready
+	@$(BIN)/python tools/check_pages.py --compared "$(PAGE)"
 
 ## All tests, the browser's included.
 test: $(VENV)/ready browser

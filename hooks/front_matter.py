@@ -19,9 +19,19 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-FIELDS = ("title", "description", "audience", "written", "reviewed", "review_again", "reviewers")
+FIELDS = (
+    "title",
+    "description",
+    "audience",
+    "written",
+    "changed",  # the day on which the meaning last changed; empty: never since it was written
+    "reviewed",
+    "review_again",
+    "reviewers",
+    "checked_against",  # see twins.py
+)
 FILLED = ("title", "description", "audience", "written")
-DATES = ("written", "reviewed", "review_again")
+DATES = ("written", "changed", "reviewed", "review_again")
 
 
 def check_front_matter(fields: Mapping[str, object], where: str) -> None:

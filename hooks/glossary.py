@@ -36,6 +36,10 @@ def load_glossary(path: Path = GLOSSARY) -> list[dict]:
     return terms
 
 
+def groups_of(terms: list[dict]) -> set[str]:
+    return {term["group"] for term in terms}
+
+
 def anchor_of(term: dict, groups: set[str]) -> str:
     """The address of a term on the glossary page: its id, unless a section of the page already has that address."""
     return f"{term['id']}-term" if term["id"] in groups else term["id"]
@@ -44,7 +48,7 @@ def anchor_of(term: dict, groups: set[str]) -> str:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     def listed(group: str | None) -> str:
         glossary = load_glossary()
-        groups = {term["group"] for term in glossary}
+        groups = groups_of(glossary)
         terms = [{**term, "anchor": anchor_of(term, groups)} for term in glossary if term["group"] == group]
         if not terms:
             raise editor_error(

@@ -43,8 +43,8 @@ QUIET = frozenset({"questions-for-the-doctor", "what-you-can-do", "article-refer
 ANSWER = (9, 7, 6)  # weight of the first, second and third answer of a meaning
 SAID = 7  # the most that words on a page can weigh
 KEPT = 120  # sections remembered for a word
-FILE_SIZE = 3_000  # bytes of a file of words, about
-FEWEST_FILES = 8
+FILE_SIZE = 2_000  # bytes of a file of words, about
+FEWEST_FILES, MOST_FILES = 8, 500
 SECTIONS_IN_A_FILE = 5  # the browser counts alike
 SEARCH = "search"  # the page itself is not searched
 WORDS = (
@@ -230,7 +230,7 @@ def codes(index: Index, synonyms: Mapping, known: list[Meaning]) -> dict[str, st
 def spread(found: Mapping[str, object], letter: str) -> dict[str, str]:
     """Name → content of the files over which `found` is spread by the first character (or number) of its terms."""
     size = sum(len(compact({term: value}).encode()) for term, value in found.items())
-    count = max(FEWEST_FILES, size // FILE_SIZE)
+    count = min(max(FEWEST_FILES, size // FILE_SIZE), MOST_FILES)
     files: list[dict[str, object]] = [{} for _ in range(count)]
     for term, value in found.items():
         files[(int(term[1:]) if term[0] in "~=" else ord(term[0])) % count][term] = value

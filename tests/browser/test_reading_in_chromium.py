@@ -3,79 +3,16 @@
 import re
 
 import pytest
-from conftest import PAGE_NAMES
-from playwright.sync_api import Browser, Page, sync_playwright
-from site_data import LANGUAGES
+from chromium import CONTRAST, DESKTOP, NARROW, PATHS, PHONE, opened
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE, DESKTOP, NARROW = {"width": 390, "height": 844}, {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-PATHS = [
-    f"{'' if language == 'zh-HK' else 'en/'}{'' if name == 'index' else name + '/'}"
-    for language in LANGUAGES
-    for name in PAGE_NAMES
-]
-CONTRAST = """selector => {
-  const parse = colour => colour.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = element => {
-    for (let e = element; e; e = e.parentElement) {
-      const colour = parse(getComputedStyle(e).backgroundColor);
-      if (colour.length === 3 || colour[3] > 0) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const low = [];
-  for (const element of document.querySelectorAll(selector)) {
-    if (!element.textContent.trim() || !element.checkVisibility()) continue;
-    const [a, b] = [light(parse(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
-    const ratio = (a + 0.05) / (b + 0.05);
-    if (ratio < 7) low.push(`${element.className || element.tagName}: ${ratio.toFixed(2)}: ${element.textContent.trim().slice(0, 30)}`);
-  }
-  return low;
-}"""
 SHIFT = """() => new Promise(done => {
   let total = 0;
   new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; })
     .observe({type: 'layout-shift', buffered: true});
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(total), 30)));
 })"""
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-def opened(browser: Browser, address: str, path: str, **context: object) -> tuple[Page, list[str]]:
-    """A page opened at `path`, and everything that went wrong while it loaded."""
-    page = browser.new_context(**context).new_page()
-    trouble: list[str] = []
-    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith(address) else trouble.append(f"asked elsewhere: {request.url}"),
-    )
-    page.on(
-        "response",
-        lambda response: trouble.append(f"{response.status} {response.url}") if response.status >= 400 else None,
-    )
-    page.goto(address + path, wait_until="load")
-    return page, trouble
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -228,4 +165,33 @@ def test_a_source_closes_by_a_tap_outside_and_by_its_button(browser, address, pa
     citation.click()
     panel.locator("button").click()
     assert not panel.is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["cold-to-hot/", "en/cold-to-hot/"])
+def test_a_term_is_explained_by_tap_and_by_keyboard_without_scripts(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, java_script_enabled=False)
+    for button in page.locator(".term__open").all():
+        panel = page.locator(f"#{button.get_attribute('popovertarget')}")
+        button.focus()
+        page.keyboard.press("Enter")
+        assert panel.is_visible()
+        box = panel.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+        page.keyboard.press("Escape")
+        assert not panel.is_visible()
+    button.click()
+    assert panel.is_visible()
+    page.mouse.click(5, 5)
+    assert not panel.is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_a_sentence_with_terms_is_copied_whole(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    sentence = page.locator("p:has(> .term)").first
+    copied = sentence.evaluate("e => { getSelection().selectAllChildren(e); return getSelection().toString(); }")
+    assert sentence.locator(".term").first.inner_text() in copied
+    assert copied.split() == sentence.text_content().split()
     page.context.close()

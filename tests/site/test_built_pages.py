@@ -10,7 +10,8 @@ import pytest
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
 from citations import citation_keys
 from conftest import PAGE_NAMES
-from pages import PROJECT, SitePage, SourcePage
+from glossary import load_glossary
+from pages import PROJECT, SUBJECTS, SitePage, SourcePage
 from red_flags import load_red_flags
 from site_data import short_language
 
@@ -264,3 +265,26 @@ def test_a_page_tells_machines_what_it_is(built, language, page_name):
     assert data["url"] == built.tree.xpath("//link[@rel='canonical']/@href")[0]
     assert "lastReviewed" not in data, "nobody has reviewed the page"
     assert len(data.get("citation", [])) == len(built.tree.xpath("//div[@role='doc-endnotes']/ol/li"))
+
+
+def test_every_term_opens_one_panel_with_its_name_in_the_other_language(built, language):
+    buttons = built.tree.find_class("term__open")
+    opened = [button.get("popovertarget") for button in buttons]
+    panels = built.tree.find_class("term-panel")
+    assert sorted({*opened}) == sorted(panel.get("id") for panel in panels)
+    terms = {f"term-{term['id']}": term for term in load_glossary()}
+    key, other, other_language = ("zh", "en", "en") if language == "zh-HK" else ("en", "zh", "zh-HK")
+    for panel in panels:
+        term = terms[panel.get("id")]
+        [name] = panel.xpath(".//span[@lang]")
+        assert (words(name), name.get("lang")) == (term[other], other_language)
+        assert term[f"meaning_{key}"] in words(panel)
+        assert bool(panel.find_class("glossary__say")) == (key == "en" and "pronounce_en" in term)
+    for button in buttons:
+        assert words(button) == "", "the word stands beside the button, as text"
+        assert button.getparent().text in button.get("aria-label")
+
+
+def test_subject_pages_explain_their_terms(site, language):
+    for name in SUBJECTS:
+        assert len(SitePage.read(site, language, name).tree.find_class("term-panel")) >= 5, name

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import build
-from pages import PROJECT
+from pages import PROJECT, SitePage
+from site_data import LANGUAGES
 
 ENTRY = "@misc{palma2019stereotactic,\n  title = {Again},\n}\n"
 
@@ -96,6 +97,10 @@ def forget_the_id_of_a_heading(project: Path) -> None:
     change(project / "docs/en/challenges.md", " { #how-sure }", "")
 
 
+def give_the_fingerprint_of_the_wrong_language(project: Path) -> None:
+    change(project / "docs/en/urgent.md", "checked_against: zh-HK-", "checked_against: en-")
+
+
 MISTAKES = {
     cite_a_source_nobody_knows: "· unknown source key colman2020primer · correct the key",
     use_a_key_twice: "the key palma2019stereotactic is used twice",
@@ -112,6 +117,7 @@ MISTAKES = {
     misspell_a_marker: "unknown marker how-sur",
     print_a_number_without_its_source: "phone has no source_url",
     mark_a_claim_that_does_not_exist: "data/claims.yml has no M66",
+    give_the_fingerprint_of_the_wrong_language: "checked_against names en, but the twin of this page is zh-HK",
 }
 
 
@@ -145,3 +151,20 @@ def test_a_message_names_the_line_of_the_file(project, tmp_path, mistake, said, 
     result = build(project, tmp_path / "site")
     [message] = [line for line in result.stderr.splitlines() if said in line]
     assert f"docs/en/challenges.md:{number} ·" in message
+
+
+def test_a_page_whose_twin_has_changed_says_so_to_readers_and_stops_nobody(project, tmp_path):
+    change(project / "docs/en/urgent.md", "changed:\n", "changed: 2026-12-01\n")
+    change(project / "docs/en/urgent.md", "Ask someone to stay with you.", "Ask somebody to stay with you.")
+    result = build(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    [line] = [line for line in result.stderr.splitlines() if "has changed since the two were compared" in line]
+    assert "docs/zh-HK/urgent.md · docs/en/urgent.md" in line
+    assert re.search(r"checked_against: en-[0-9a-f]{12}", line)
+    chinese, english = (
+        " ".join(SitePage.read(tmp_path / "site", language, "urgent").article.text_content().split())
+        for language in LANGUAGES
+    )
+    assert "英文版在2026年12月1日有改動，我們正在比較兩種語言的內容。" in chinese
+    assert "The Chinese page" not in english
+    assert re.search("Last changed ?1 December 2026", english)

@@ -1,0 +1,178 @@
+"""The numbers that a text says, in one form for both languages, and what two texts say differently.
+
+    每10人約有3至4人好轉。      exact {"10", "3", "4", "3 in 10", "4 in 10"}
+    About 3 to 4 in 10 people   the same
+    七成, 三分之一, 70%, a half   shares {7/10, 1/3, 7/10, 1/2}: equal to a share of the same size in the other language
+
+Understood: digits with thousands and decimals, shares, dates (2026年11月23日, 23 November 2026), times of day (下午5時30分,
+5.30 pm), phases and stages (第三期, phase 3) and telephone numbers.
+Words such as 一些 or "one of the" are no numbers: the house style writes every number in digits.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+NOT_TEXT = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<[^>]+>")
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:至|到|to|or|或|–|-)\s*(?P<high>{NUMBER}))?"
+DATES = (
+    re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"),
+    re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})"),
+)
+TIMES = (
+    re.compile(r"(?P<half>上午|下午|晚上|中午|凌晨)?(?P<hour>\d{1,2})時(?:(?P<minute>\d{1,2})分)?"),
+    re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>am|pm|noon)\b"),
+    re.compile(r"(?P<half>noon)\b"),
+    re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)"),
+)
+UNTIL = re.compile(
+    r"(?P<half>上午|下午|晚上|凌晨)(?P<from>\d{1,2}時(?:\d{1,2}分)?)至(?=\d)"
+)  # 下午2時至5時: both after noon
+AFTERNOON = {"下午", "晚上", "pm"}
+PHASE = re.compile(r"第([一二三四五六七八九])期")
+ENGLISH_SHARE = re.compile(
+    rf"{RANGE} (?:people )?(?:in|out of)(?: every)? (?!(?:19|20)\d\d\b)(?P<total>{NUMBER})"
+)  # in 2023 is a year
+CHINESE_SHARES = re.compile(rf"每(?P<total>{NUMBER})(?P<unit>[人名位處節個次])(?P<rest>[^。？！\n每]*)")
+SAME_UNIT = {"人": "人名位", "名": "人名位", "位": "人名位"}
+CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"兩": 2}
+WORDS_FOR_SHARES = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "fifth": (1, 5)}
+HOW_MANY = {"": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+LOOSE_SHARES = (
+    re.compile(r"(?P<per_cent>\d+(?:\.\d+)?) ?[%％]|百分之(?P<hundredths>[一二三四五六七八九十\d.]+)"),
+    re.compile(r"(?P<parts>[二三四五六七八九十])分之(?P<of_them>[一二三四五六七八九])"),
+    re.compile(r"(?P<tenths>[一二三四五六七八九])成(?P<half>半?)(?![為功員年本立績果分熟長份])"),
+    re.compile(r"(?P<one_half>一半|半數)"),
+    re.compile(
+        r"\b(?P<many>a|one|two|three|four)[ -](?P<word>third|quarter|fifth)s?(?= of\b|[.,;:)]|$)", re.IGNORECASE
+    ),
+    re.compile(r"\b(?P<word>half)\b(?!-| an hour)", re.IGNORECASE),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumbersSaid:
+    """`exact`: numbers, dates and shares ("6 in 10") as written in digits. `shares`: those written as words or per cent."""
+
+    exact: frozenset[str]
+    shares: frozenset[Fraction]
+
+
+def plain(number: str) -> str:
+    return number.replace(",", "")
+
+
+def chinese_number(text: str) -> Fraction:
+    """七 → 7, 七十 → 70, 七十五 → 75, 12.5 → 12.5."""
+    if text[0].isdigit():
+        return Fraction(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return Fraction(CHINESE_DIGITS[text])
+    return Fraction(10 * CHINESE_DIGITS.get(tens, 1) + CHINESE_DIGITS.get(ones, 0))
+
+
+def loose_share(match: re.Match[str]) -> Fraction:
+    """The size of a share written as words or per cent."""
+    said = {name: text for name, text in match.groupdict().items() if text}
+    if "per_cent" in said:
+        return Fraction(said["per_cent"]) / 100
+    if "hundredths" in said:
+        return chinese_number(said["hundredths"]) / 100
+    if "parts" in said:
+        return Fraction(CHINESE_DIGITS[said["of_them"]], CHINESE_DIGITS[said["parts"]])
+    if "tenths" in said:
+        return Fraction(2 * CHINESE_DIGITS[said["tenths"]] + ("half" in said), 20)
+    if "one_half" in said:
+        return Fraction(1, 2)
+    one, of = WORDS_FOR_SHARES[said["word"].lower()]
+    return Fraction(one * HOW_MANY[said.get("many", "").lower()], of)
+
+
+def date(match: re.Match[str]) -> str:
+    """23 November 2026 as 2026-11-23, November 2026 as 2026-11."""
+    month = match["month"]
+    number = int(month) if month.isdigit() else MONTHS.index(month) + 1
+    return f"{match['year']}-{number:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+
+
+def time_of_day(match: re.Match[str]) -> str:
+    """下午5時30分 and 5.30 pm as 17:30."""
+    said = match.groupdict()
+    hour = int(said.get("hour") or 12) + (12 if said.get("half") in AFTERNOON and said["hour"] != "12" else 0)
+    return f"{hour}:{int(said.get('minute') or 0):02}"
+
+
+def digit_shares(text: str) -> Iterator[str]:
+    """`6 in 10` for each share written in digits, in either language."""
+    for match in ENGLISH_SHARE.finditer(text):
+        for count in filter(None, (match["low"], match["high"])):
+            yield f"{plain(count)} in {plain(match['total'])}"
+    for each in CHINESE_SHARES.finditer(text):
+        units = SAME_UNIT.get(each["unit"], each["unit"])
+        for match in re.finditer(rf"{RANGE}(?=[{units}])", each["rest"]):
+            for count in filter(None, (match["low"], match["high"])):
+                yield f"{plain(count)} in {plain(each['total'])}"
+
+
+def numbers_said(markdown: str) -> NumbersSaid:
+    """All numbers of a piece of Markdown; citations, link targets, ids and tags are not text."""
+    text = NOT_TEXT.sub(" ", markdown)
+    exact, shares = set(), set()
+    for form in DATES:
+        exact |= {date(match) for match in form.finditer(text)}
+        text = form.sub(" ", text)
+    text = UNTIL.sub(r"\g<half>\g<from>至\g<half>", text)
+    for form in TIMES:
+        exact |= {time_of_day(match) for match in form.finditer(text)}
+        text = form.sub(" ", text)
+    text = PHASE.sub(lambda match: f" {CHINESE_DIGITS[match[1]]} ", text)
+    for form in LOOSE_SHARES:
+        shares |= {loose_share(match) for match in form.finditer(text)}
+        text = form.sub(" ", text)
+    exact |= set(digit_shares(text))
+    exact |= {plain(number).rstrip(".") for number in re.findall(NUMBER, text)}
+    return NumbersSaid(exact=frozenset(exact), shares=frozenset(shares))
+
+
+def size(number: str) -> Fraction | None:
+    """The size of a share in digits: `6 in 10` → 3/5; None for another number."""
+    count, of, total = number.partition(" in ")
+    return Fraction(count) / Fraction(total) if of and Fraction(total) else None
+
+
+def totals(numbers: Iterable[str]) -> set[str]:
+    return {number.partition(" in ")[2] for number in numbers} - {""}
+
+
+def said_differently(one: str, other: str) -> list[str]:
+    """The numbers that only one of two texts says, sorted. A share in words may stand for one in digits, and its parts.
+
+    Shares are compared where both texts have shares out of the same number: "Out of 10 people, 6 …" has the 10 and the 6 alone.
+    """
+    first, second = numbers_said(one), numbers_said(other)
+    comparable = totals(first.exact) & totals(second.exact) | {""}
+    only = {number for number in first.exact ^ second.exact if number.partition(" in ")[2] in comparable}
+    loose = first.shares ^ second.shares
+    for share in sorted(loose):
+        in_digits = {number for number in first.exact ^ second.exact if size(number) == share}
+        if in_digits:
+            loose -= {share}
+            only -= in_digits | {part for number in in_digits for part in number.split(" in ")}
+    return sorted(only | {f"{share.numerator}/{share.denominator}" for share in loose})

@@ -1,0 +1,125 @@
+"""A page as a check reads it: its sections, and in each section the blocks that an editor sees, with their lines.
+
+    ## What are the signs? { #signs }
+
+    - **Weakness:** your legs give way. [@nice2023ng234]
+    - **Numbness**
+
+becomes Section(id="signs", line=1, blocks=(Block(kind="item", line=3, text="**Weakness:** …"), Block(kind="item", line=4, …))).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.utils.meta import get_data
+
+HEADING = re.compile(r"^(?P<level>#{1,6}) (?P<title>.*?)\s*(?:\{[^}]*#(?P<id>[\w-]+)[^}]*\})?\s*$")
+EDITORS_REMARK = re.compile(r"^\s*<!-- (?:note:|allow )")
+# What a line begins, by its first characters; anything else belongs to the block above it, or begins a paragraph.
+BEGINNINGS = (
+    ("marker", re.compile(r"^\s*<!-- (?P<text>.*?) -->\s*$")),
+    ("box", re.compile(r"^\s*!!! (?P<text>.*)$")),
+    ("row", re.compile(r"^\s*\|(?P<text>.*)\|\s*$")),
+    ("item", re.compile(r"^\s*[-*] (?P<text>.*)$")),
+    ("step", re.compile(r"^\s*\d+\. (?P<text>.*)$")),
+    ("picture", re.compile(r"^\s*(?P<text>!\[.*\]\(.*\))\s*$")),
+)
+ALONE = {"marker", "box", "row", "picture"}
+TITLE_SECTION = "page-title"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A paragraph, list item (`item`), numbered step (`step`), table row, picture, box title or marker; `line` in its file."""
+
+    kind: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading's id (empty where the editor forgot it), its words, its line, and the blocks below it."""
+
+    id: str
+    heading: str
+    line: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageText:
+    """A page file: language (zh-HK or en), file name without .md, its path as an editor knows it, front matter, text, sections."""
+
+    language: str
+    name: str
+    where: str
+    fields: Mapping[str, object]
+    body: str
+    sections: tuple[Section, ...]
+
+    def at(self, line: int) -> str:
+        """`docs/en/urgent.md:12`."""
+        return f"{self.where}:{line}"
+
+
+def read_page(path: Path, language: str) -> PageText:
+    """The page file at `path`, its line ends and byte order mark made one. Raises UnicodeDecodeError when it is not UTF-8."""
+    return parse_page(path.read_text(encoding="utf-8-sig"), language=language, name=path.stem)
+
+
+def parse_page(source: str, *, language: str, name: str) -> PageText:
+    """The page whose file holds `source`."""
+    body, fields = get_data(source)
+    first_line = source[: len(source) - len(body)].count("\n") + 1
+    return PageText(
+        language=language,
+        name=name,
+        where=f"docs/{language}/{name}.md",
+        fields=fields,
+        body=body,
+        sections=tuple(read_sections(body, first_line)),
+    )
+
+
+def read_sections(body: str, first_line: int) -> Iterator[Section]:
+    """The sections of a text that begins on `first_line` of its file; what stands above the first `##` is `page-title`."""
+    identifier, heading, start, lines = TITLE_SECTION, "", first_line, []
+    fenced = False
+    for number, line in enumerate(body.splitlines(), start=first_line):
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        match = None if fenced else HEADING.match(line)
+        if match and match["level"] == "#":
+            heading, start = match["title"], number
+        elif match:
+            yield Section(id=identifier, heading=heading, line=start, blocks=tuple(read_blocks(lines)))
+            identifier, heading, start, lines = match["id"] or "", match["title"], number, []
+        else:
+            lines.append((number, line))
+    yield Section(id=identifier, heading=heading, line=start, blocks=tuple(read_blocks(lines)))
+
+
+def read_blocks(lines: list[tuple[int, str]]) -> Iterator[Block]:
+    """The blocks of a section from its numbered lines. Remarks for editors are no blocks."""
+    kind, start, text = "", 0, []
+    for number, line in lines:
+        if EDITORS_REMARK.match(line):
+            continue
+        beginning = next(((name, match) for name, form in BEGINNINGS if (match := form.match(line))), None)
+        ended = not line.strip() or beginning or kind in ALONE
+        if ended and text:
+            yield Block(kind=kind, line=start, text="\n".join(text))
+            kind, text = "", []
+        if beginning:
+            kind, start, text = beginning[0], number, [beginning[1]["text"].strip()]
+        elif line.strip():
+            kind, start = kind or "paragraph", start if text else number
+            text.append(line.strip())
+    if text:
+        yield Block(kind=kind, line=start, text="\n".join(text))

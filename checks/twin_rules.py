@@ -1,0 +1,325 @@
+"""A page and its twin say the same thing: what machines can compare, one rule a function.
+
+    docs/zh-HK/urgent.md   每10人約有1至3人出現這情況。
+    docs/en/urgent.md      It comes in about 1 to 3 in 100 people.
+
+gives
+
+    docs/en/urgent.md:61 · only one language says 10, 100, … · make both say the same: zh-HK:52 «每10人約有…» ↔ en:61 «It comes in …» ｜ … [same-numbers]
+
+Pages are compared section by section, and each section block by block (paragraph, list item, table row, picture), because
+twins have the same blocks in the same order. People still compare the meaning; see `checked_against` in hooks/twins.py.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from certainty import CLAIM_MARK
+from citations import citation_keys
+from finding import Finding
+from numbers_said import said_differently
+from page_text import Block, PageText, Section
+from site_data import LANGUAGES
+from twins import checked_against_fault
+
+LONGEST_QUOTATION = 90
+HAN = re.compile(r"[\u3400-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)")
+PICTURE = re.compile(r"assets/images/([\w.-]+)")
+NOT_WORDS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|<!--.*?-->")
+BLOCK_NAMES = {
+    "paragraph": ("段落", "paragraph"),
+    "item": ("清單項目", "list item"),
+    "step": ("編號項目", "numbered item"),
+    "row": ("表格的一行", "table row"),
+    "picture": ("圖片", "picture"),
+    "box": ("方框", "box"),
+    "marker": ("標記", "marker"),
+    "end": ("沒有內容", "nothing"),
+}
+# The words of each level in running text, for both languages: the same level in the same block. The more exact form stands first.
+CERTAINTY_WORDS = (
+    ("moderate", "很可能", r"\bprobably\b"),
+    ("very-low", "未能確定|未能肯定", r"\b(?:do|does) not know (?:if|whether)\b|\bnot known (?:if|whether)\b"),
+    ("none", "未找到可靠", r"\bfound no good (?:studies|study)\b"),
+    ("low", "可能、或者可以|(?<!不)可能|或者可以", r"\bmay\b(?! have (?:read|heard))"),
+    ("consensus", "專家的共識|指引建議", r"\bexperts agree\b(?! \|)|\bguid(?:elines?|ance) recommends?\b"),
+)
+
+Pair = tuple[Section, Section]
+
+
+def words(text: str) -> str:
+    """`text` on one line without citations and marks, shortened, as a message quotes it."""
+    line = " ".join(NOT_WORDS.sub("", text).replace("[", "").replace("**", "").split())
+    return f"«{line if len(line) <= LONGEST_QUOTATION else line[: LONGEST_QUOTATION - 1] + '…'}»"
+
+
+def finding(
+    rule: str,
+    page: PageText,
+    line: int,
+    *,
+    zh: tuple[str, str],
+    en: tuple[str, str],
+    blocks: tuple[Block, Block] | None = None,
+) -> Finding:
+    """A finding on `line` of `page` that quotes the two `blocks`, Chinese first, each with its line."""
+    if blocks:
+        quoted = " ↔ ".join(
+            f"{language}:{block.line} {words(block.text)}" for language, block in zip(LANGUAGES, blocks, strict=True)
+        )
+        zh, en = (zh[0], f"{zh[1]}：{quoted}"), (en[0], f"{en[1]}: {quoted}")
+    return Finding(rule=rule, page=page.name, where=page.at(line), zh=zh, en=en)
+
+
+def shared_sections(chinese: PageText, english: PageText) -> Iterator[Pair]:
+    """The sections that both pages have, in the order of the Chinese page; of an id used twice, the first with the first."""
+    left = {identifier: [each for each in english.sections if each.id == identifier] for identifier in ids(english)}
+    for section in chinese.sections:
+        if section.id and left.get(section.id):
+            yield section, left[section.id].pop(0)
+
+
+def ids(page: PageText) -> list[str]:
+    return [section.id for section in page.sections]
+
+
+def kinds(section: Section) -> list[str]:
+    return [block.kind for block in section.blocks]
+
+
+def shared_blocks(chinese: PageText, english: PageText) -> Iterator[tuple[Block, Block]]:
+    """Pairs of blocks of the same place. A section with other blocks than its twin is left to the rule same-blocks."""
+    for one, other in shared_sections(chinese, english):
+        if kinds(one) == kinds(other):
+            yield from zip(one.blocks, other.blocks, strict=True)
+
+
+def same_sections(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """The same section ids in the same order, each once."""
+    rule = "same-sections"
+    for page, twin in ((chinese, english), (english, chinese)):
+        for section in page.sections:
+            if not section.id:
+                yield finding(
+                    rule,
+                    page,
+                    section.line,
+                    zh=(f"標題「{section.heading}」沒有編號", "請在行尾加上 { #english-id }，兩種語言用同一個"),
+                    en=(
+                        f"the heading {section.heading} has no id",
+                        "end the line with { #english-id }, the same in both languages",
+                    ),
+                )
+            # The section may be there, below a heading whose id was forgotten: that is said once.
+            elif section.id not in ids(twin) and all(ids(twin)):
+                yield finding(
+                    rule,
+                    page,
+                    section.line,
+                    zh=(
+                        f"{twin.where}沒有章節「{section.id}」（{section.heading}）",
+                        "請在該檔加入，或改用同一個編號，或在這裏刪除",
+                    ),
+                    en=(
+                        f"{twin.where} has no section {section.id} ({section.heading})",
+                        "add it there, use the same id in both, or remove it here",
+                    ),
+                )
+            elif ids(page).count(section.id) > 1 and section is not first_of(page, section.id):
+                yield finding(
+                    rule,
+                    page,
+                    section.line,
+                    zh=(f"編號「{section.id}」重複", "請給每個章節自己的編號"),
+                    en=(f"the id {section.id} is used twice", "give each section an id of its own"),
+                )
+    if ids(chinese) != ids(english) and sorted(ids(chinese)) == sorted(ids(english)):
+        for one, other in zip(chinese.sections, english.sections, strict=True):
+            if one.id != other.id:
+                yield finding(
+                    rule,
+                    english,
+                    other.line,
+                    zh=(f"章節次序不同：這裏是「{other.id}」，中文是「{one.id}」", "請用同一次序"),
+                    en=(
+                        f"the sections stand in another order: {other.id} here, {one.id} in Chinese",
+                        "put them in the same order",
+                    ),
+                )
+                return
+
+
+def first_of(page: PageText, identifier: str) -> Section:
+    return next(section for section in page.sections if section.id == identifier)
+
+
+def same_blocks(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """Each section has the same paragraphs, list items, table rows, boxes, pictures and markers in the same order."""
+    for one, other in shared_sections(chinese, english):
+        if kinds(one) == kinds(other):
+            continue
+        place = next(
+            (n for n, (a, b) in enumerate(zip(kinds(one), kinds(other), strict=False)) if a != b),
+            min(len(one.blocks), len(other.blocks)),
+        )
+        here = tuple(
+            section.blocks[place] if place < len(section.blocks) else Block(kind="end", line=section.line, text="")
+            for section in (one, other)
+        )
+        names = [BLOCK_NAMES[block.kind] for block in here]
+        yield finding(
+            "same-blocks",
+            english,
+            here[1].line,
+            zh=(
+                f"章節「{other.id}」在這裏：中文是{names[0][0]}，英文是{names[1][0]}",
+                "請令兩頁的段落、清單和表格一樣",
+            ),
+            en=(
+                f"section {other.id} differs here: {names[0][1]} in Chinese, {names[1][1]} in English",
+                "give both pages the same paragraphs, lists and tables",
+            ),
+            blocks=here,
+        )
+
+
+def in_each_block(
+    rule: str, measure: Callable[[str], Sequence[str]], what: tuple[str, str], to_do: tuple[str, str]
+) -> Callable[[PageText, PageText], Iterator[Finding]]:
+    """A rule: what `measure` counts in a block of one language, it counts in the other."""
+
+    def compare(chinese: PageText, english: PageText) -> Iterator[Finding]:
+        for one, other in shared_blocks(chinese, english):
+            counts = Counter(measure(one.text)), Counter(measure(other.text))
+            only = [" ".join(sorted((counts[a] - counts[b]).elements())) for a, b in ((0, 1), (1, 0))]
+            if any(only):
+                yield finding(
+                    rule,
+                    english,
+                    other.line,
+                    zh=(f"{what[0]}不同（只在中文：{only[0] or '無'}；只在英文：{only[1] or '無'}）", to_do[0]),
+                    en=(
+                        f"other {what[1]} (only in Chinese: {only[0] or 'none'}; only in English: {only[1] or 'none'})",
+                        to_do[1],
+                    ),
+                    blocks=(one, other),
+                )
+
+    compare.__name__ = rule.replace("-", "_")
+    return compare
+
+
+def levels_said(text: str) -> list[str]:
+    """The levels whose fixed words a text uses, each as often as it uses them."""
+    said, rest = [], NOT_WORDS.sub(" ", text)
+    for level, chinese, english in CERTAINTY_WORDS:
+        form = re.compile(f"{chinese}|{english}", re.IGNORECASE)
+        said += [level for _ in form.finditer(rest)]
+        rest = form.sub(" ", rest)
+    return said
+
+
+def same_numbers(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """The same numbers, shares, doses, dates and telephone numbers in each block."""
+    for one, other in shared_blocks(chinese, english):
+        only = said_differently(one.text, other.text)
+        if only:
+            shown = ", ".join(only)
+            yield finding(
+                "same-numbers",
+                english,
+                other.line,
+                zh=(f"只有一種語言有這些數字：{shown}", "請核對資料，令兩頁相同"),
+                en=(f"only one language says {shown}", "look at the record and make both say the same"),
+                blocks=(one, other),
+            )
+
+
+def same_table_columns(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """Rows of a table have the same number of cells."""
+    for one, other in shared_blocks(chinese, english):
+        if one.kind == "row" and one.text.count("|") != other.text.count("|"):
+            yield finding(
+                "same-table-columns",
+                english,
+                other.line,
+                zh=("表格的欄數不同", "請令兩頁的表格一樣"),
+                en=("the table has another number of columns", "give both tables the same columns"),
+                blocks=(one, other),
+            )
+
+
+def own_language(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """A page stands in the folder of its language."""
+    for page, other, own, folder in ((chinese, LATIN, HAN, "docs/en/"), (english, HAN, LATIN, "docs/zh-HK/")):
+        text = NOT_WORDS.sub(" ", page.body)
+        if len(own.findall(text)) <= len(other.findall(text)):
+            yield finding(
+                "own-language",
+                page,
+                page.sections[0].line,
+                zh=("這一頁是另一種語言", f"請放到{folder}，或換回正確的文字"),
+                en=("this page is in the other language", f"put it into {folder}, or put the right text back"),
+            )
+
+
+same_citations = in_each_block(
+    "same-citations",
+    citation_keys,
+    ("引用的文獻", "sources"),
+    ("請令兩頁引用相同文獻", "cite the same sources in both"),
+)
+same_claims = in_each_block(
+    "same-claims",
+    lambda text: CLAIM_MARK.findall(text),
+    ("說法的編號", "claims"),
+    ("請在兩頁的同一段加上相同的data-claim", "mark the same paragraph of both pages with the same data-claim"),
+)
+same_certainty = in_each_block(
+    "same-certainty",
+    levels_said,
+    ("確定程度的字眼", "words of certainty"),
+    ("請用同一程度的字眼，見about頁的表", "use the words of one level; see the table on the about page"),
+)
+same_links = in_each_block(
+    "same-links",
+    lambda text: [target for target in LINK.findall(text)],
+    ("連結", "links"),
+    ("請令兩頁連到相同的地方", "link to the same places in both"),
+)
+same_pictures = in_each_block(
+    "same-pictures", PICTURE.findall, ("圖片", "pictures"), ("請用相同的圖片", "show the same picture in both")
+)
+
+
+def checked_against(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """The field `checked_against`, where it is filled in, is a fingerprint of the other language."""
+    for page in (chinese, english):
+        fault = checked_against_fault(page.fields, page.language, page.name)
+        if fault:
+            yield Finding(rule="checked-against", page=page.name, where=page.where, zh=fault[0], en=fault[1])
+
+
+RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
+    own_language,
+    same_sections,
+    same_blocks,
+    same_table_columns,
+    same_numbers,
+    same_citations,
+    same_claims,
+    same_certainty,
+    same_links,
+    same_pictures,
+    checked_against,
+)
+
+
+def twin_findings(chinese: PageText, english: PageText) -> list[Finding]:
+    """What differs between a page and its twin. A page in the wrong folder is said once, without what follows from it."""
+    wrong_folder = list(own_language(chinese, english))
+    return wrong_folder or [each for rule in RULES for each in rule(chinese, english)]

@@ -1,0 +1,152 @@
+"""A word of the glossary explains itself where a page first uses it.
+
+    … may lower the chance of a pain flare. …
+
+becomes
+
+    <span class="term">pain flare<button class="term__open" popovertarget="term-pain-flare" aria-label="What pain flare means"></button></span>
+
+and at the end of the page stands a panel with the word, its name in the other language, how to say it, and its meaning. The
+platform opens and closes the panel (tap, Enter, Escape, tap outside), so no script is needed. The word itself is text outside
+the button: it can be selected, copied, read aloud and printed. A link of the editor to the glossary gets the same button.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from glossary import anchor_of, groups_of, load_glossary
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import WordsOf, render_partial
+from site_data import short_language
+from treeprocessors import use_treeprocessor
+
+WITHOUT_TERMS = {"glossary", "references"}  # the page that explains them all, and titles of studies
+# Headings are addresses, links lead elsewhere, pictures and words to be said stay as they are.
+LEFT_ALONE = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "figure", "svg", "blockquote", "th", "sup"}
+CLASSES_LEFT_ALONE = {"admonition-title", "sources", "term"}
+IN_BRACKETS = re.compile(r"^(?P<name>.*?) ?[（(](?P<short>[^（）()]+)[）)]$")
+LATIN = re.compile("[A-Za-z]")
+PANEL = re.compile(r'popovertarget="term-([\w-]+)"')
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forms:
+    """How the terms of the glossary stand in the text of one language: a pattern, and the id of the term for each form, in small letters."""
+
+    pattern: re.Pattern[str]
+    ids: Mapping[str, str]
+
+
+def forms_of(term: Mapping[str, str], key: str) -> Iterator[str]:
+    """`SBRT`, `stereotactic body radiotherapy` and the whole of "stereotactic body radiotherapy (SBRT)"; in English plurals too."""
+    yield term[key]
+    if match := IN_BRACKETS.match(term[key]):
+        yield match["name"]
+        yield match["short"]
+    if key == "en":
+        yield term.get("plural_en") or f"{term['en']}s"
+
+
+def forms_in(terms: Iterable[Mapping[str, str]], key: str) -> Forms:
+    """The forms of all `terms` in the language `key` (zh or en); the longest is found first: 骨轉移 before 轉移."""
+    ids = {form.lower(): term["id"] for term in terms for form in forms_of(term, key)}
+    alternatives = "|".join(map(whole_word, sorted(ids, key=len, reverse=True)))
+    return Forms(pattern=re.compile(alternatives, re.IGNORECASE), ids=ids)
+
+
+def whole_word(form: str) -> str:
+    """The pattern of a form: Latin letters stand alone (Gy is not in Oncology), Chinese has no spaces between words."""
+    begins, ends = (r"(?<![A-Za-z-])" if LATIN.match(form) else ""), (r"(?![A-Za-z-])" if LATIN.match(form[-1]) else "")
+    return begins + re.escape(form) + ends
+
+
+class FirstUses(Treeprocessor):
+    """Gives each term its button where the page first uses it, and each link of an editor to the glossary."""
+
+    def __init__(self, md: Markdown, forms: Forms, label: str) -> None:
+        super().__init__(md)
+        self.forms, self.label = forms, label
+
+    def run(self, root: etree.Element) -> None:
+        self.explained: set[str] = set()
+        self.mark(root)
+
+    def mark(self, parent: etree.Element) -> None:
+        for child in list(parent):
+            address = child.get("href", "")
+            if child.tag == "a" and address.startswith("glossary.md#") and not len(child):
+                self.explain(child, address.partition("#")[2].removesuffix("-term"))
+        parent.text = self.split(parent, 0, parent.text)
+        for child in list(parent):
+            if child.tag not in LEFT_ALONE and child.get("class") not in CLASSES_LEFT_ALONE:
+                self.mark(child)
+            child.tail = self.split(parent, list(parent).index(child) + 1, child.tail)
+
+    def explain(self, link: etree.Element, identifier: str) -> None:
+        """The link of an editor becomes a term."""
+        word, tail = link.text or "", link.tail
+        link.clear()
+        link.tag, link.tail = "span", tail
+        self.fill(link, word, identifier)
+
+    def split(self, parent: etree.Element, place: int, text: str | None) -> str | None:
+        """Puts the terms that `text` uses first into `parent` from `place` on; returns what stands before them."""
+        before, end = [], 0
+        made: etree.Element | None = None
+        for match in self.forms.pattern.finditer(text or ""):
+            identifier = self.forms.ids[match[0].lower()]
+            if identifier in self.explained:
+                continue
+            piece = text[end : match.start()]
+            if made is None:
+                before.append(piece)
+            else:
+                made.tail = piece
+            made = etree.Element("span")
+            self.fill(made, match[0], identifier)
+            parent.insert(place, made)
+            place, end = place + 1, match.end()
+        if made is None:
+            return text
+        made.tail = text[end:]
+        return "".join(before)
+
+    def fill(self, span: etree.Element, word: str, identifier: str) -> None:
+        self.explained.add(identifier)
+        span.set("class", "term")
+        span.text = word
+        etree.SubElement(
+            span,
+            "button",
+            {
+                "class": "term__open",
+                "type": "button",
+                "popovertarget": f"term-{identifier}",
+                "aria-label": self.label.replace("#", word),
+            },
+        )
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """The step is set anew for each page: some pages are left as they are, by the step that does nothing."""
+    forms, words = forms_in(load_glossary(), short_language(config.theme["language"])), WordsOf(config)
+    first_uses = (
+        Treeprocessor if page.file.name in WITHOUT_TERMS else lambda md: FirstUses(md, forms, words["term.open"])
+    )
+    use_treeprocessor(config, "terms", 6, first_uses)
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    used = dict.fromkeys(PANEL.findall(html))
+    glossary = load_glossary()
+    by_id = {term["id"]: {**term, "anchor": anchor_of(term, groups_of(glossary))} for term in glossary}
+    terms = [by_id[identifier] for identifier in used]
+    return (
+        html + render_partial("term-panels.html", config=config, page=page, files=files, terms=terms) if terms else html
+    )

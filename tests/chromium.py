@@ -1,0 +1,59 @@
+"""What browser tests share: how Chromium is started, on which screens, and how a page is opened with an ear for trouble."""
+
+from conftest import PAGE_NAMES
+from playwright.sync_api import Browser, Page
+from site_data import LANGUAGES
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESKTOP, NARROW = {"width": 390, "height": 844}, {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+PATHS = [
+    f"{'' if language == 'zh-HK' else 'en/'}{'' if name == 'index' else name + '/'}"
+    for language in LANGUAGES
+    for name in PAGE_NAMES
+]
+CONTRAST = """selector => {
+  const parse = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const low = [];
+  for (const element of document.querySelectorAll(selector)) {
+    if (!element.textContent.trim() || !element.checkVisibility()) continue;
+    const [a, b] = [light(parse(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 7) low.push(`${element.className || element.tagName}: ${ratio.toFixed(2)}: ${element.textContent.trim().slice(0, 30)}`);
+  }
+  return low;
+}"""
+
+
+def opened(browser: Browser, address: str, path: str, **context: object) -> tuple[Page, list[str]]:
+    """A page opened at `path`, and everything that went wrong while it loaded."""
+    page = browser.new_context(**context).new_page()
+    trouble: list[str] = []
+    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(address) else trouble.append(f"asked elsewhere: {request.url}"),
+    )
+    page.on(
+        "response",
+        lambda response: trouble.append(f"{response.status} {response.url}") if response.status >= 400 else None,
+    )
+    page.goto(address + path, wait_until="load")
+    return page, trouble

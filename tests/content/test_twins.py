@@ -1,0 +1,152 @@
+"""Both languages of a page say the same, and a mistake in one of them is named in one line that says what to do.
+
+Sample pairs are in tests/samples/twins/, one folder for each situation: the page in both languages, and in expected.txt the
+rule and what its line says. A folder without expected.txt is a pair that says the same.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from all_checks import all_findings, page_findings
+from data_rules import data_findings
+from file_rules import file_findings
+from numbers_said import said_differently
+from page_text import parse_page
+from pages import DOCS, PROJECT
+from site_data import LANGUAGES
+from twin_rules import RULES
+from twins import checked_against_fault, fingerprint, twin_state
+
+SAMPLES = sorted((PROJECT / "tests/samples/twins").iterdir())
+MISTAKES = [sample for sample in SAMPLES if (sample / "expected.txt").exists()]
+SAME = [sample for sample in SAMPLES if not (sample / "expected.txt").exists()]
+
+
+def site_of(sample: Path, folder: Path) -> Path:
+    """A project in `folder` that has the page of a sample and nothing else."""
+    for language in LANGUAGES:
+        (folder / "docs" / language).mkdir(parents=True)
+        page = sample / f"{language}.md"
+        if page.exists():
+            (folder / "docs" / language / "page.md").write_bytes(page.read_bytes())
+    (folder / "data").mkdir()
+    return folder
+
+
+def test_both_languages_say_the_same(page_name):
+    found = page_findings(*(DOCS / language / f"{page_name}.md" for language in LANGUAGES))
+    assert found == [], "\n".join(map(str, found))
+
+
+def test_every_page_file_can_be_read_by_every_editor():
+    assert list(file_findings(DOCS)) == []
+
+
+def test_both_languages_of_the_data_files_say_the_same_numbers():
+    found = list(data_findings(PROJECT / "data"))
+    assert found == [], "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize("sample", MISTAKES, ids=lambda sample: sample.name)
+def test_a_mistake_in_one_language_is_one_line_that_names_its_rule(sample, tmp_path):
+    rule, *said = (sample / "expected.txt").read_text(encoding="utf-8").strip().split(" · ")
+    found = all_findings(site_of(sample, tmp_path))
+    assert {each.rule for each in found} == {rule}, "\n".join(map(str, found))
+    line = str(found[0])
+    assert [part for part in said if part not in line] == [], line
+    assert "\n" not in line
+    assert re.search("｜ .*[\u4e00-\u9fff]", line), "the line has no Chinese"
+
+
+@pytest.mark.parametrize("sample", SAME, ids=lambda sample: sample.name)
+def test_what_is_said_the_same_in_another_form_is_left_alone(sample, tmp_path):
+    assert all_findings(site_of(sample, tmp_path)) == []
+
+
+def test_every_rule_has_a_sample_that_it_catches():
+    expected = {(sample / "expected.txt").read_text(encoding="utf-8").split(" · ")[0] for sample in MISTAKES}
+    assert {rule.__name__.replace("_", "-") for rule in RULES} - expected == set()
+
+
+@pytest.mark.parametrize(
+    ("sample", "code"), [(MISTAKES[0], 1), (SAME[0], 0)], ids=lambda each: getattr(each, "name", "")
+)
+def test_the_command_ends_with_an_error_where_there_is_something_to_mend(sample, code, tmp_path):
+    command = [sys.executable, "tools/check_pages.py", "--project", str(site_of(sample, tmp_path))]
+    result = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == code, result.stderr
+    assert ("[same-certainty]" in result.stdout) == bool(code)
+    assert "to compare · 待比較: docs/en/page.md" in result.stdout, "the fingerprint of the sample is made up"
+
+
+def test_the_command_writes_the_fingerprints_of_a_page_that_somebody_has_compared(tmp_path):
+    project = site_of(SAME[0], tmp_path)
+    command = [sys.executable, "tools/check_pages.py", "--project", str(project)]
+    subprocess.run([*command, "--compared", "page"], cwd=PROJECT, capture_output=True, check=True)
+    result = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "to compare" not in result.stdout
+    nowhere = subprocess.run([*command, "--compared", "nowhere"], cwd=PROJECT, capture_output=True, check=False)
+    assert nowhere.returncode == 1
+    assert "沒有「nowhere」這一頁" in nowhere.stderr.decode()
+
+
+def test_line_ends_and_trailing_spaces_do_not_change_a_fingerprint():
+    assert fingerprint("# A\n\nB 1\n") == fingerprint("\ufeff\r\n# A  \r\n\r\nB 1\t\r\n\r\n")
+    assert fingerprint("# A\n\nB 1\n") != fingerprint("# A\n\nB 2\n")
+
+
+def test_a_page_knows_when_its_twin_has_changed_and_on_which_day(tmp_path):
+    twin = tmp_path / "urgent.md"
+    twin.write_text("---\nchanged: 2026-12-01\n---\n# New\n", encoding="utf-8")
+    state = twin_state({"checked_against": "en-0123456789ab"}, twin, "en")
+    assert state.changed
+    assert str(state.changed_on) == "2026-12-01"
+    assert not twin_state({"checked_against": state.checked_against}, twin, "en").changed
+
+
+@pytest.mark.parametrize("value", [None, "", "en-0123456789ab"])
+def test_an_empty_or_right_fingerprint_is_no_fault(value):
+    assert checked_against_fault({"checked_against": value}, "zh-HK", "urgent") is None
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "only"),
+    [
+        ("每10人約有3至4人", "about 3 to 4 in 10 people", []),
+        ("每100人有26人，另一組有35人", "26 in 100 against 35 in 100", []),
+        ("每100人有26人，另一組有35人", "26 in 100 against 35 in 1000", ["1000", "35 in 100"]),
+        ("百分之七十五", "3 in 4", []),
+        ("一半人", "half of them", []),
+        ("三分之二", "a third of them", ["1/3", "2/3"]),
+        ("七成半", "75%", []),
+        ("37,953宗", "37953 cases in 2023 of 2023", ["2023"]),
+        ("上午9時至下午1時、下午2時至5時30分", "9 am to 1 pm and 2 pm to 5.30 pm", []),
+        ("上午9時", "9 pm", ["21:00", "9:00"]),
+        ("第三期試驗", "a phase 3 trial", []),
+        ("8 Gy", "8 Gy", []),
+        ("0.5", ".5", ["0.5", "5"]),
+        ("「第三方」", "third-party", []),
+    ],
+)
+def test_numbers_are_understood_in_both_languages(chinese, english, only):
+    assert said_differently(chinese, english) == only
+
+
+def test_a_page_is_read_with_the_lines_of_its_file():
+    page = parse_page(
+        "---\ntitle: T\n---\n\n# T\n\nOne\ntwo.\n\n## S { #s }\n\n- a\n  b\n\n1. c\n\n| d | e |\n|---|---|\n\n<!-- note: f -->\n",
+        language="en",
+        name="t",
+    )
+    assert [(section.id, section.line) for section in page.sections] == [("page-title", 5), ("s", 10)]
+    blocks = [(block.kind, block.line, block.text) for section in page.sections for block in section.blocks]
+    assert blocks == [
+        ("paragraph", 7, "One\ntwo."),
+        ("item", 12, "a\nb"),
+        ("step", 15, "c"),
+        ("row", 17, "d | e"),
+        ("row", 18, "---|---"),
+    ]
