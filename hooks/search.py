@@ -39,7 +39,9 @@ from site_data import LANGUAGES, short_language
 HEADING, TITLE, DESCRIPTION, ONCE_MORE = 6, 8, 4, 0.4
 WEIGHTS = {"key-points": 2, "urgent-signs": 3}  # of the words of a section; 1 elsewhere
 GLOSSARY, OF_GLOSSARY = "glossary", 0.7  # it names every word once, and answers few questions
-QUIET = frozenset({"questions-for-the-doctor", "what-you-can-do", "article-references"})  # the page once more, in other words
+QUIET = frozenset(
+    {"questions-for-the-doctor", "what-you-can-do", "article-references"}
+)  # the page once more, in other words
 ANSWER = (9, 7, 6)  # weight of the first, second and third answer of a meaning
 SAID = 7  # the most that words on a page can weigh
 KEPT = 120  # sections remembered for a word
@@ -47,10 +49,24 @@ FILE_SIZE = 2_000  # bytes of a file of words, about
 FEWEST_FILES, MOST_FILES = 8, 500
 SECTIONS_IN_A_FILE = 5  # the browser counts alike
 SEARCH = "search"  # the page itself is not searched
-WORDS = (
-    "placeholder suggestions one other none none_help failed see_all other_language glossary contact urgent challenges questions"
-    " emergency talk"
-).split()
+WORDS = [
+    "placeholder",
+    "suggestions",
+    "one",
+    "other",
+    "none",
+    "none_help",
+    "failed",
+    "see_all",
+    "other_language",
+    "glossary",
+    "contact",
+    "urgent",
+    "challenges",
+    "questions",
+    "emergency",
+    "talk",
+]
 
 _pages: dict[str, dict[str, PageText]] = {}
 
@@ -104,7 +120,9 @@ def known_forms(parts: list[str], known: Collection[str], longest: int) -> Itera
         start += length
 
 
-def weights_of(page: PageText, section: Section, first: bool, count: Callable[[str], Iterable[str]]) -> dict[str, float]:
+def weights_of(
+    page: PageText, section: Section, first: bool, count: Callable[[str], Iterable[str]]
+) -> dict[str, float]:
     """Term → how often the section says it, a heading counting for more than a sentence."""
     found: dict[str, float] = defaultdict(float)
     texts = [(section.text, WEIGHTS.get(section.id, 1)), (section.heading, HEADING)]

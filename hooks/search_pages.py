@@ -11,12 +11,67 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 LEFT_OUT = frozenset(
-    "sources page-facts review-status on-this-page certainty citation how-sure visually-hidden glossary__say references"
-    " search site-map".split()
+    [
+        "sources",
+        "page-facts",
+        "review-status",
+        "on-this-page",
+        "certainty",
+        "citation",
+        "how-sure",
+        "visually-hidden",
+        "glossary__say",
+        "references",
+        "search",
+        "site-map",
+    ]
 )
 EMERGENCY = "urgent"
-EMPTY = frozenset("area base br col embed hr img input link meta source track wbr circle path rect line".split())
-BLOCKS = frozenset("p li td th dt dd div h1 h2 h3 h4 tr ul ol dl figure figcaption section aside br".split())
+EMPTY = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "circle",
+        "path",
+        "rect",
+        "line",
+    ]
+)
+BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "tr",
+        "ul",
+        "ol",
+        "dl",
+        "figure",
+        "figcaption",
+        "section",
+        "aside",
+        "br",
+    ]
+)
 
 
 @dataclass

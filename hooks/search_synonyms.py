@@ -35,9 +35,7 @@ class Meaning:
 
 
 def wrong(where: str, zh: str, en: str) -> Exception:
-    return editor_error(
-        where, zh=(zh, "請照檔案開首的說明改正"), en=(en, "correct it as the top of the file explains")
-    )
+    return editor_error(where, zh=(zh, "請照檔案開首的說明改正"), en=(en, "correct it as the top of the file explains"))
 
 
 def words_of(record: object, where: str) -> tuple[str, ...]:
@@ -116,8 +114,6 @@ def meanings(synonyms: Mapping, terms: list[dict]) -> list[Meaning]:
                 taken.add(term["id"])
         answer = group.get("answer") or []
         answers = (answer,) if isinstance(answer, str) else tuple(answer)
-        found.append(
-            Meaning(words=tuple(dict.fromkeys(words)), answers=answers, vague=bool(group.get("vague")))
-        )
+        found.append(Meaning(words=tuple(dict.fromkeys(words)), answers=answers, vague=bool(group.get("vague"))))
     rest = (also for term, also in names if term["id"] not in taken)
     return found + [Meaning(words=tuple(word for word in also if word not in grouped)) for also in rest]

@@ -184,10 +184,12 @@ def test_the_other_language_is_one_plain_link_away(built, language, page_name, s
     assert target == SitePage.read(site, other, page_name).path.resolve()
 
 
-def test_the_menu_names_every_page_and_marks_this_one(built):
+def test_the_menu_names_every_page_and_marks_this_one(built, page_name):
+    """Every page but the search, which has a button of its own on every page."""
     for menu in built.tree.find_class("site-nav"):
-        assert len(menu.xpath(".//a")) == len(PAGE_NAMES)
-        assert len(menu.xpath(".//a[@aria-current='page']")) == 1
+        assert len(menu.xpath(".//a")) == len(PAGE_NAMES) - 1
+        assert len(menu.xpath(".//a[@aria-current='page']")) == (page_name != "search")
+    assert built.tree.find_class("site-header__search")
 
 
 def test_a_first_visit_is_light(built):

@@ -7,7 +7,7 @@ import { address, answerLink, element, firstLine, howMany, inOtherLanguage, noth
 const PAUSE = 150; // ms after the last key
 
 /** @type {HTMLDialogElement} */ let dialog;
-let search, field, answers, status, notes, timer;
+let search, field, answers, status, notes, timer, dressed;
 let asked = 0; // an answer that comes late must not replace a later one
 
 /** @param {number} place −1: none */
@@ -103,8 +103,19 @@ function build(button) {
   document.body.append(dialog);
 }
 
+/** The looks of the search, before it is shown. */
+function dress() {
+  const sheet = element("link", { rel: "stylesheet", href: address("assets/css/search.css") });
+  return new Promise((done) => {
+    sheet.onload = sheet.onerror = done;
+    document.head.append(sheet);
+  });
+}
+
 /** @param {HTMLAnchorElement} button */
 export async function open(button) {
+  dressed ??= dress();
+  await dressed;
   if (!dialog) build(button);
   if (!dialog.open) dialog.showModal();
   field.focus();
