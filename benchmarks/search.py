@@ -94,7 +94,9 @@ def build_material(site: Path, folder: Path, language: str) -> Path:
         (project / "docs" / path.name).write_text(f"# {path.stem}\n", encoding="utf-8")
         (project / "articles" / f"{path.stem}.html").write_text(content, encoding="utf-8")
     (project / "use_articles.py").write_text(MATERIAL_HOOK, encoding="utf-8")
-    words, theme = ("zh", "zh-Hant") if language == "zh-HK" else ("en", "en")  # the theme's language brings its separator
+    words, theme = (
+        ("zh", "zh-Hant") if language == "zh-HK" else ("en", "en")
+    )  # the theme's language brings its separator
     (project / "mkdocs.yml").write_text(
         f"site_name: x\ntheme: {{name: material, language: {theme}, font: false}}\nplugins: [search: {{lang: {words}}}]\nhooks: [use_articles.py]\n",
         encoding="utf-8",

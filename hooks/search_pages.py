@@ -22,11 +22,14 @@ LEFT_OUT = frozenset(
         "visually-hidden",
         "glossary__say",
         "references",
+        "term-panel",
         "search",
         "site-map",
     ]
 )
 EMERGENCY = "urgent"
+TITLE_ID = "page-title"
+UNREAD = frozenset({"button", "form", "noscript", "script", "svg"})
 EMPTY = frozenset(
     [
         "area",
@@ -112,7 +115,7 @@ class _Reader(HTMLParser):
             self.pause(tag)
         elif self.inside:
             self.inside += 1
-            if self.silent or self.left_out & classes or tag == "svg":
+            if self.silent or self.left_out & classes or tag in UNREAD:
                 self.silent += 1
             elif tag in ("h1", "h2", "h3") and given.get("id"):
                 self.sections.append(Section(given["id"]))
@@ -156,4 +159,5 @@ def read_page(html: str, *, name: str, address: str, title: str) -> PageText:
         section.heading = " ".join(section.heading.split())
         lines = (" ".join(line.split()) for line in section.text.splitlines())
         section.text = re.sub(r"\s+([.,;:?!。，；：？！）)])", r"\1", "\n".join(line for line in lines if line))
-    return PageText(name, address, title, reader.description, [each for each in reader.sections if each.heading])
+    sections = [each for each in reader.sections if each.text or each.id == TITLE_ID]
+    return PageText(name, address, title, reader.description, sections)
