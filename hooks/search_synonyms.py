@@ -19,6 +19,7 @@ from site_data import PROJECT, load_data
 SYNONYMS = PROJECT / "data" / "search-synonyms.yml"
 WHERE = "data/search-synonyms.yml"
 PARTS = ("characters", "silent", "fillers", "suggestions", "first", "groups")
+LINES = ("emergency", "talk")
 BY_LANGUAGE = ("silent", "fillers", "suggestions")
 
 
@@ -77,6 +78,12 @@ def load_synonyms(path: Path = SYNONYMS) -> dict:
         where = f"{WHERE} first: {rule.get('answer', '?')}"
         if not rule.get("answer") or not rule.get("line"):
             raise missing_field(where, "answer / line")
+        if rule["line"] not in LINES:
+            raise wrong(
+                where,
+                f"未知的line「{rule['line']}」（可用{'、'.join(LINES)}）",
+                f"the line is one of {', '.join(LINES)}",
+            )
         words_of(rule.get("alone"), where)
         for pair in rule.get("together") or []:
             for side in pair:
@@ -95,6 +102,9 @@ def load_synonyms(path: Path = SYNONYMS) -> dict:
         for field in group:
             if field not in ("zh", "en", "answer", "vague"):
                 raise wrong(where, f"未知欄位「{field}」", f"unknown field {field}")
+        answer = group.get("answer", "")
+        if not all(isinstance(each, str) for each in (answer if isinstance(answer, list) else [answer])):
+            raise wrong(where, "answer不是頁面#段落", "answer is not page#section, or a list of them")
     return data
 
 
