@@ -11,7 +11,6 @@ pages 10 and 100 times: how long an index takes, how large it is, what a questio
 import functools
 import gzip
 import http.server
-import os
 import re
 import shutil
 import statistics
@@ -25,6 +24,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import lxml.html
+from build import build
 from playwright.sync_api import Page, sync_playwright
 
 PROJECT = Path(__file__).parent.parent
@@ -65,16 +65,6 @@ from pathlib import Path
 def on_page_content(html, page, **rest):
     return (Path(__file__).parent / "articles" / f"{page.file.name}.html").read_text(encoding="utf-8")
 """
-
-
-def build_ours(site: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
-        cwd=PROJECT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-        capture_output=True,
-    )
 
 
 def build_pagefind(pages: Path) -> None:
@@ -247,7 +237,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
         site = folder / "site"
-        build_ours(site)
+        build(site)
         plain = folder / "plain"
         shutil.copytree(site, plain)
         build_pagefind(plain)
