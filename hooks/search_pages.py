@@ -11,70 +11,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 LEFT_OUT = frozenset(
-    [
-        "sources",
-        "page-facts",
-        "review-status",
-        "on-this-page",
-        "certainty",
-        "citation",
-        "how-sure",
-        "visually-hidden",
-        "glossary__say",
-        "references",
-        "term-panel",
-        "search",
-        "site-map",
-    ]
+    {"sources", "references", "how-sure", "citation", "certainty", "glossary__say", "term-panel", "visually-hidden"}
 )
+LEFT_OUT |= {"review-status", "on-this-page", "page-facts", "search", "site-map"}
 EMERGENCY = "urgent"
 TITLE_ID = "page-title"
 UNREAD = frozenset({"button", "form", "noscript", "script", "svg"})
-EMPTY = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "circle",
-        "path",
-        "rect",
-        "line",
-    ]
-)
-BLOCKS = frozenset(
-    [
-        "p",
-        "li",
-        "td",
-        "th",
-        "dt",
-        "dd",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "tr",
-        "ul",
-        "ol",
-        "dl",
-        "figure",
-        "figcaption",
-        "section",
-        "aside",
-        "br",
-    ]
-)
+EMPTY = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "span", "strong", "sub", "sup", "time", "wbr"})
 
 
 @dataclass
@@ -147,7 +91,7 @@ class _Reader(HTMLParser):
 
     def pause(self, tag: str) -> None:
         """Blocks without a full stop are told apart: list items must not run together."""
-        if tag in BLOCKS and self.inside and not self.silent and self.sections and not self.heading:
+        if tag not in INLINE and self.inside and not self.silent and self.sections and not self.heading:
             text = self.sections[-1].text.rstrip()
             self.sections[-1].text = text + "\n" if text else ""
 
