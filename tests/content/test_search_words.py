@@ -2,7 +2,7 @@
 
 import pytest
 from mkdocs.exceptions import PluginError
-from search import make_index, postings
+from search_index import make_index, postings
 from search_pages import PageText, Section, read_page
 from search_synonyms import Meaning, load_synonyms, meanings
 from search_text import PAUSE, atoms, key, same_characters, stem
