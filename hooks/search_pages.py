@@ -18,7 +18,9 @@ EMERGENCY = "urgent"
 TITLE_ID = "page-title"
 UNREAD = frozenset({"button", "form", "noscript", "script", "svg"})
 EMPTY = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "span", "strong", "sub", "sup", "time", "wbr"})
+INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "code", "dfn", "em", "i", "mark", "span", "strong", "sub", "sup", "time", "wbr"}
+)
 
 
 @dataclass
@@ -76,7 +78,9 @@ class _Reader(HTMLParser):
         if not self.inside or tag in EMPTY:
             return
         self.inside -= 1
-        self.silent = max(0, self.silent - 1)
+        if self.silent:
+            self.silent -= 1
+            return
         if tag in ("h1", "h2", "h3", "dt"):
             self.heading = False
         self.pause(tag)
