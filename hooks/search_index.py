@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from editor_message import editor_error
 from search_pages import PageText, Section
 from search_synonyms import WHERE, Meaning, words_of
-from search_text import HAN, PAUSE, atoms, key, same_characters
+from search_text import ATOM, HAN, PAUSE, atoms, key, same_characters
 
 HEADING, TITLE, DESCRIPTION, ONCE_MORE = 6, 8, 4, 0.4
 WEIGHTS = {"key-points": 2, "urgent-signs": 3}  # of the words of a section; 1 elsewhere
@@ -69,11 +69,14 @@ def plain_terms(parts: list[str]) -> Iterable[str]:
             yield one
 
 
-def known_forms(parts: list[str], known: Collection[str], longest: int) -> Iterable[str]:
-    """The longest known words from left to right; one Chinese character alone means too much in a text."""
+def known_forms(parts: list[str], known: Collection[str], longest: Mapping[str, int]) -> Iterable[str]:
+    """The longest known words from left to right; one Chinese character alone means too much in a text.
+
+    `longest`: first atom → how many atoms the longest known word has that begins with it.
+    """
     start = 0
     while start < len(parts):
-        for length in range(min(longest, len(parts) - start), 0, -1):
+        for length in range(min(longest.get(parts[start], 1), len(parts) - start), 0, -1):
             form = key(parts[start : start + length])
             if form in known and (length > 1 or not HAN.match(form)):
                 yield form
@@ -101,7 +104,10 @@ def fill(index: Index) -> None:
     for number, forms in enumerate(index.meanings):
         for form in forms:
             known[form].append(number)
-    longest = max(len(index.parts(form)) for form in known)
+    longest: dict[str, int] = {}
+    for form in known:
+        parts = ATOM.findall(form)
+        longest[parts[0]] = max(len(parts), longest.get(parts[0], 1))
 
     def terms(text: str) -> Iterable[str]:
         parts = index.parts(text)
