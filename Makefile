@@ -5,11 +5,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS := 127.0.0.1:8000
+PINNED := --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
 
 # The theme's banner about its end of life; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build compress check test bench clean browser nginx lock review-report check-references check-pages compared
+.PHONY: serve build compress check test bench bench-search clean browser nginx lock review-report check-references check-pages compared
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -52,6 +53,11 @@ bench: $(VENV)/ready browser
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/lighthouse.py $(PAGES)
 
+## How well the search finds, and what it costs, beside Pagefind and Material's own search.
+bench-search: $(VENV)/ready browser
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.lock
+	$(BIN)/python benchmarks/search.py
+
 ## The form of references.bib, and what Crossref and PubMed say of each source. A silent server fails nothing.
 check-references: $(VENV)/ready
 	$(BIN)/python tools/check_references.py
@@ -76,4 +82,5 @@ nginx:
 
 ## For maintainers: pin anew after a change in pyproject.toml.
 lock: $(VENV)/ready
-	$(BIN)/pip-compile --quiet --strip-extras --all-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --extra test $(PINNED) --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --extra bench $(PINNED) --output-file benchmarks/requirements.lock pyproject.toml

@@ -1,8 +1,8 @@
 """Pages and what they load, as they are sent: no file that no page asks for, and a folder whose name changes with its content.
 
-    <link rel="stylesheet" href="../assets/css/site.css">     becomes     <link rel="stylesheet" href="../assets/3f2a9c10/css/site.css">
+    <link rel="stylesheet" href="../assets/css/site.css">     becomes     <link rel="stylesheet" href="../assets-3f2a9c10/css/site.css">
 
-So a browser may keep everything under assets/ for a year and never shows an old style with a new page. Files in the folder keep
+So a browser may keep everything in it for a year and never shows an old style with a new page. Files in the folder keep
 their places beside each other, and a script that asks for `../css/…` finds it.
 Of the theme, no script and no source map is published; of our pictures, none that no page, style or script names.
 Under `mkdocs serve` the folder keeps its name.
@@ -43,7 +43,7 @@ def with_folder(html: str, name: str, site_url: str) -> str:
     """`html` whose addresses of this site's assets lead into the folder `name`; addresses of other sites stay."""
     ours = re.escape(site_url) if site_url else "(?!)"
     path = re.escape(urlsplit(site_url).path) if site_url else "/"
-    return re.sub(rf'(="(?:(?:\.{{1,2}}/)*|{ours}|{path})){ASSETS}/', rf"\g<1>{ASSETS}/{name}/", html)
+    return re.sub(rf'(="(?:(?:\.{{1,2}}/)*|{ours}|{path})){ASSETS}/', rf"\g<1>{name}/", html)
 
 
 def without_indent(html: str) -> str:
@@ -88,11 +88,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for folder in sorted((each for each in assets.rglob("*") if each.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
-    name = fingerprint(assets)
-    unnamed = site / f"{ASSETS}.new"
-    assets.rename(unnamed)
-    assets.mkdir()
-    unnamed.rename(assets / name)
+    name = f"{ASSETS}-{fingerprint(assets)}"
+    assets.rename(site / name)
     for page in sorted(site.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
         page.write_text(with_folder(without_indent(html), name, config.site_url or ""), encoding="utf-8")

@@ -19,17 +19,18 @@ from mkdocs.plugins import event_priority
 from site_data import LANGUAGES, PROJECT, load_data
 
 HEADERS = PROJECT / "deploy" / "headers.yml"
+ASSETS = re.compile(r"/assets-[0-9a-f]{8}/")
 SECURITY_FILE = Path(".well-known", "security.txt")
 
 
 def headers_for(path: str, headers: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """All headers of the file at `path`, which begins with a slash."""
-    return {**headers["every_file"], **headers["assets" if path.startswith("/assets/") else "everything_else"]}
+    return {**headers["every_file"], **headers["assets" if ASSETS.match(path) else "everything_else"]}
 
 
-def headers_file(headers: Mapping[str, Mapping[str, str]]) -> str:
-    """The text of `_headers`."""
-    rules = {"/*": headers["every_file"], "/assets/*": headers["assets"]}
+def headers_file(headers: Mapping[str, Mapping[str, str]], assets: str) -> str:
+    """The text of `_headers`; `assets` is the name of the folder of asset_folder.py."""
+    rules = {"/*": headers["every_file"], f"/{assets}/*": headers["assets"]}
     return "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items()) for path, lines in rules.items()
     )
@@ -59,13 +60,15 @@ def security_text(contact: str, expires: str, site_url: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-@event_priority(-400)
+@event_priority(-500)
 def on_post_build(config: MkDocsConfig) -> None:
+    """After asset_folder.py has named the folder."""
     if config.plugins["i18n"].building:
         return
     site, extra = Path(config.site_dir), config.extra
     text = security_text(extra["security_contact"], str(extra["security_expires"]), config.site_url or "")
-    (site / "_headers").write_text(headers_file(load_data(HEADERS)), encoding="utf-8")
+    for assets in site.glob("assets-*"):  # none under `mkdocs serve`, which sends headers of its own
+        (site / "_headers").write_text(headers_file(load_data(HEADERS), assets.name), encoding="utf-8")
     if text:
         (site / SECURITY_FILE).parent.mkdir(exist_ok=True)
         (site / SECURITY_FILE).write_text(text, encoding="utf-8")

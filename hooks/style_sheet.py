@@ -4,12 +4,12 @@
     <link rel="stylesheet" href="assets/css/tokens.css">
     …
 
-becomes, in every page,
+becomes, in every page (a sheet that only some pages ask for stays a file of its own),
 
     <link rel="stylesheet" href="assets/css/site.css">
 
-A rule stays when every element, class, id and attribute that its selector names stands in some page, or as a word in one of our
-scripts, which may add it later. States (`:hover`, `::before`, `:popover-open`) name nothing and so always stay. A custom property
+A rule stays when every element, class, id and attribute that its selector names stands in some page, or as a word in quotes in one
+of our scripts, which may add it later. States (`:hover`, `::before`, `:popover-open`) name nothing and so always stay. A custom property
 or an animation that no rule, no script and no sheet asks for goes, and so does a rule that draws with a picture inside the sheet
 (the theme's icons of boxes and sorted tables): our pages hide them, and their content policy refuses them.
 The same pages give the same bytes.
@@ -17,7 +17,7 @@ The same pages give the same bytes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,7 @@ NEVER_DRAWN = frozenset({"charset"})
 NO_RULES_INSIDE = frozenset({"font-face", "keyframes", "-webkit-keyframes", "page", "property", "counter-style"})
 QUOTED = re.compile(r"""["']|url\(""")
 DRAWN_BY_A_PICTURE = frozenset({"mask-image", "-webkit-mask-image"})
+SCRIPT_TEXT = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 FIRST_NAME = re.compile(r"[\w-]+")
 
 _command: list[str] = []
@@ -54,7 +55,7 @@ class Names:
 
 
 def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
-    """All names of the pages' HTML; of the scripts every word, because a name can be put together in many ways."""
+    """All names of the pages' HTML; of the scripts every word inside quotes, because a name can be put together in many ways."""
     named = {f"[{attribute}]" for attribute in SET_BY_THE_BROWSER}
     for page in pages:
         for element in lxml.html.document_fromstring(page).iter(lxml.etree.Element):
@@ -65,7 +66,8 @@ def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
                     named.update(f".{each}" for each in value.split())
                 elif attribute == "id":
                     named.add(f"#{value}")
-    words = frozenset(word for script in scripts for word in re.findall(r"[\w-]+", script))
+    texts = (text for script in scripts for text in SCRIPT_TEXT.findall(script))
+    words = frozenset(word for text in texts for word in FIRST_NAME.findall(text))
     return Names(in_pages=frozenset(named), in_scripts=words)
 
 
@@ -167,12 +169,20 @@ def linked_sheets(html: str) -> list[str]:
     return [match["address"] for match in SHEET_LINK.finditer(html)]
 
 
-def with_one_sheet(html: str) -> str:
-    """`html` with one link to the site's sheet in the place of its links to style sheets."""
-    first, *others = SHEET_LINK.finditer(html)
-    root = first["address"].partition("assets/")[0]
-    rest = SHEET_LINK.sub("", html[first.end() :]) if others else html[first.end() :]
-    return f'{html[: first.start()]}\n<link rel="stylesheet" href="{root}{SHEET.as_posix()}">{rest}'
+def shared_sheets(pages: Iterable[str]) -> list[str]:
+    """The paths, below the site, of the sheets that every page asks for, in order."""
+    lists = [[address[address.index("assets/") :] for address in linked_sheets(page)] for page in pages]
+    return [path for path in lists[0] if all(path in each for each in lists)]
+
+
+def with_one_sheet(html: str, joined: Sequence[str]) -> str:
+    """`html` with one link to the site's sheet in the place of its links to the sheets that are `joined` in it."""
+    links = [each for each in SHEET_LINK.finditer(html) if each["address"].endswith(tuple(joined))]
+    root = links[0]["address"].partition("assets/")[0]
+    for link in reversed(links[1:]):
+        html = html[: link.start()] + html[link.end() :]
+    one = f'\n<link rel="stylesheet" href="{root}{SHEET.as_posix()}">'
+    return html[: links[0].start()] + one + html[links[0].end() :]
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -187,8 +197,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     pages = {path: html for path, html in pages.items() if linked_sheets(html)}
-    order = {address[address.index("assets/") :]: None for html in pages.values() for address in linked_sheets(html)}
-    sheets = {site / address: (site / address).read_text(encoding="utf-8") for address in order}
+    joined = shared_sheets(pages.values())
+    sheets = {site / path: (site / path).read_text(encoding="utf-8") for path in joined}
     scripts = [path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/js/**/*.js"))]
     later = [path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/css/*.css")) if path not in sheets]
     css = site_sheet(sheets.values(), names_in(pages.values(), scripts), [*scripts, *later])
@@ -196,4 +206,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         path.unlink()
     (site / SHEET).write_text(css, encoding="utf-8")
     for path, html in pages.items():
-        path.write_text(with_one_sheet(html), encoding="utf-8")
+        path.write_text(with_one_sheet(html, joined), encoding="utf-8")

@@ -192,7 +192,7 @@ def test_nothing_moves_for_a_reader_who_wants_no_movement(browser, address, path
 
 def test_no_content_waits_for_a_pointer(site):
     """No rule shows under :hover what is hidden without it."""
-    css = next(site.glob("assets/*/css/site.css")).read_text(encoding="utf-8")
+    css = next(site.glob("assets-*/css/site.css")).read_text(encoding="utf-8")
     rules = re.findall(r"([^{}]*:hover[^{}]*)\{([^{}]*)\}", css)
     assert rules
     assert [rule for rule in rules if re.search(r"(^|;)(display|visibility|opacity|content|clip-path):", rule[1])] == []

@@ -11,8 +11,8 @@ SITE = "https://example.org/health/"
     ["assets/js/a.js", "../assets/js/a.js", "../../assets/css/", "/health/assets/a.svg", f"{SITE}assets/a.svg"],
 )
 def test_an_address_of_this_site_leads_into_the_folder(address):
-    moved = address.replace("assets/", "assets/0a1b2c3d/")
-    assert with_folder(f'<a href="{address}">', "0a1b2c3d", SITE) == f'<a href="{moved}">'
+    moved = address.replace("assets/", "assets-0a1b2c3d/")
+    assert with_folder(f'<a href="{address}">', "assets-0a1b2c3d", SITE) == f'<a href="{moved}">'
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def test_an_address_of_this_site_leads_into_the_folder(address):
 )
 def test_an_address_of_another_site_or_page_stays(address):
     html = f'<p>see assets/ <a href="{address}">'
-    assert with_folder(html, "0a1b2c3d", SITE) == html
+    assert with_folder(html, "assets-0a1b2c3d", SITE) == html
 
 
 def test_the_name_changes_with_content_and_place_and_with_nothing_else(tmp_path):

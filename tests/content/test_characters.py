@@ -1,6 +1,6 @@
 """Every Chinese text of the project is written in the characters of Hong Kong: no simplified character, none that only looks right.
 
-What only a search reads (also_zh, data/search-synonyms.yml) and the words to avoid (data/wording.yml) are the exceptions.
+What only a search reads (also_zh, data/search-synonyms.yml, the examples in hooks/search_text.py) and the words to avoid (data/wording.yml) are the exceptions.
 """
 
 import re
@@ -18,6 +18,7 @@ MARKDOWN = [*sorted((PROJECT / "docs").rglob("*.md")), *sorted((PROJECT / "edito
 TEMPLATES = sorted((PROJECT / "overrides").rglob("*.html"))
 DRAWINGS = sorted((PROJECT / "overrides" / "assets" / "images").glob("*.svg"))
 CODE = [*sorted((PROJECT / "overrides" / "assets").rglob("*.js")), *sorted((PROJECT / "hooks").glob("*.py"))]
+CODE.remove(PROJECT / "hooks" / "search_text.py")
 DATA = [path for path in sorted((PROJECT / "data").glob("*.yml")) if path.stem not in ("search-synonyms", "wording")]
 SOURCES = [*MARKDOWN, *TEMPLATES, *DRAWINGS, *CODE, PROJECT / "references.bib", PROJECT / "mkdocs.yml"]
 

@@ -27,19 +27,21 @@ def test_nginx_says_the_same():
 
 
 def test_no_header_is_said_by_two_rules():
-    text = headers_file({"every_file": {"A": "1"}, "assets": {"B": "2"}, "everything_else": {"B": "3"}})
-    assert text == "/*\n  A: 1\n/assets/*\n  B: 2\n"
-    names = re.findall(r"^  (\S+):", headers_file(RULES), re.MULTILINE)
+    text = headers_file(
+        {"every_file": {"A": "1"}, "assets": {"B": "2"}, "everything_else": {"B": "3"}}, "assets-0a1b2c3d"
+    )
+    assert text == "/*\n  A: 1\n/assets-0a1b2c3d/*\n  B: 2\n"
+    names = re.findall(r"^  (\S+):", headers_file(RULES, "assets-0a1b2c3d"), re.MULTILINE)
     assert len(names) == len(set(names))
 
 
 def test_the_limits_of_cloudflare_pages_are_kept():
     """https://developers.cloudflare.com/pages/configuration/headers/: 100 rules, 2,000 characters a line."""
-    assert max(map(len, headers_file(RULES).splitlines())) <= 2_000
+    assert max(map(len, headers_file(RULES, "assets-0a1b2c3d").splitlines())) <= 2_000
 
 
 def test_only_hashed_files_are_kept_for_a_year():
-    assert "immutable" in headers_for("/assets/3f2a9c10/css/site.css", RULES)["Cache-Control"]
+    assert "immutable" in headers_for("/assets-3f2a9c10/css/site.css", RULES)["Cache-Control"]
     assert headers_for("/en/urgent/", RULES)["Cache-Control"] == "no-cache"
 
 

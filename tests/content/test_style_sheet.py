@@ -1,7 +1,7 @@
 """The style sheet that is sent: what pages can use stays, the rest goes. See hooks/style_sheet.py."""
 
 import pytest
-from style_sheet import linked_sheets, names_in, site_sheet, with_one_sheet
+from style_sheet import linked_sheets, names_in, shared_sheets, site_sheet, with_one_sheet
 
 PAGE = '<html dir="ltr"><body><main class="page" id="top"><p class="lead">a <a href="#x">b</a></p><svg></svg></main></body></html>'
 SCRIPT = 'const panel = document.createElement("dialog"); panel.className = "source-panel";'
@@ -77,4 +77,14 @@ def test_the_order_of_the_sheets_is_kept_and_comments_go():
 def test_a_page_asks_for_one_sheet():
     html = '<head>\n  <link rel="stylesheet" href="../assets/a.css">\n  <link rel="stylesheet" href="../assets/b.css">\n</head>'
     assert linked_sheets(html) == ["../assets/a.css", "../assets/b.css"]
-    assert with_one_sheet(html) == '<head>\n<link rel="stylesheet" href="../assets/css/site.css">\n</head>'
+    assert (
+        with_one_sheet(html, shared_sheets([html]))
+        == '<head>\n<link rel="stylesheet" href="../assets/css/site.css">\n</head>'
+    )
+
+
+def test_a_sheet_of_some_pages_stays_a_file():
+    shared, own = '<link rel="stylesheet" href="assets/a.css">', '<link rel="stylesheet" href="assets/own.css">'
+    joined = shared_sheets([shared, shared + own])
+    assert joined == ["assets/a.css"]
+    assert with_one_sheet(shared + own, joined) == f'\n<link rel="stylesheet" href="assets/css/site.css">{own}'

@@ -100,7 +100,7 @@ def test_every_file_comes_with_the_headers(server, packed_site):
 
 
 def test_a_wrong_address_is_answered_with_our_page_and_is_not_kept(server, packed_site):
-    for path in ("/no/such/page/", "/assets/00000000/css/site.css", "/_headers"):
+    for path in ("/no/such/page/", "/assets-00000000/css/site.css", "/_headers"):
         status, headers, body = ask(server + path)
         assert status == 404
         assert headers["cache-control"] == "no-cache"
@@ -145,7 +145,7 @@ def test_a_second_visit_is_one_request_without_a_body(server, packed_site, path)
     assert (status, again) == (304, b"")
     status, _, again = ask(server + path, Accept_Encoding="gzip", If_Modified_Since=headers["last-modified"])
     assert (status, again) == (304, b"")
-    loaded = re.findall(r'(?:src|href)="((?:\.\./)*assets/[^"]+)"', gzip.decompress(body).decode())
+    loaded = re.findall(r'(?:src|href)="((?:\.\./)*assets-[^"]+)"', gzip.decompress(body).decode())
     assert loaded
     for link in loaded:
         _, kept, _ = ask(server + "/" + link.replace("../", ""))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
 from citations import citation_keys
-from conftest import PAGE_NAMES
+from conftest import PAGE_NAMES, build
 from glossary import load_glossary
 from pages import PROJECT, SUBJECTS, SitePage, SourcePage
 from red_flags import load_red_flags
@@ -184,10 +184,12 @@ def test_the_other_language_is_one_plain_link_away(built, language, page_name, s
     assert target == SitePage.read(site, other, page_name).path.resolve()
 
 
-def test_the_menu_names_every_page_and_marks_this_one(built):
+def test_the_menu_names_every_page_and_marks_this_one(built, page_name):
+    """Every page but the search, which has a button of its own on every page."""
     for menu in built.tree.find_class("site-nav"):
-        assert len(menu.xpath(".//a")) == len(PAGE_NAMES)
-        assert len(menu.xpath(".//a[@aria-current='page']")) == 1
+        assert len(menu.xpath(".//a")) == len(PAGE_NAMES) - 1
+        assert len(menu.xpath(".//a[@aria-current='page']")) == (page_name != "search")
+    assert built.tree.find_class("site-header__search")
 
 
 def test_the_title_names_the_page_and_the_site(site, language):
@@ -229,7 +231,7 @@ def test_the_search_of_the_sources_waits_for_its_small_script_on_its_own_page(bu
     assert [box.get("hidden") for box in built.tree.find_class("references__search")] == [""] * (
         page_name == "references"
     )
-    assert len(gzip.compress(next(site.glob("assets/*/js/references.js")).read_bytes(), 9)) <= 600
+    assert len(gzip.compress(next(site.glob("assets-*/js/references.js")).read_bytes(), 9)) <= 600
 
 
 def test_an_editors_note_in_the_bibliography_is_never_printed(site):
@@ -292,3 +294,33 @@ def test_every_term_opens_one_panel_with_its_name_in_the_other_language(built, l
 def test_subject_pages_explain_their_terms(site, language):
     for name in SUBJECTS:
         assert len(SitePage.read(site, language, name).tree.find_class("term-panel")) >= 5, name
+
+
+def test_the_search_finds_sections_and_neither_menus_nor_sources(site, language):
+    root = {"zh-HK": "", "en": "en/"}[language]
+    files = sorted((site / "assets" / "search").glob(f"{language}-*/p*.json"))
+    found = [
+        (address, section, text)
+        for path in files
+        for address, _, part in [json.loads(path.read_text("utf-8"))]
+        for section, _, text in part
+    ]
+    assert {address for address, _, _ in found} == {
+        root if name == "index" else f"{root}{name}/" for name in PAGE_NAMES if name != "search"
+    }
+    for address, section, _ in found:
+        assert f'id="{section}"' in (site / address / "index.html").read_text(encoding="utf-8"), (address, section)
+    assert [(address, section) for address, section, _ in found if section == "sources"] == []
+    assert {address for address, section, _ in found if section == "urgent-signs"} == {f"{root}urgent/"}
+    text = "\n".join(text for _, _, text in found)
+    assert "doi.org" not in text
+    assert not re.search(r"\[\d+\]|PubMed", text)
+
+
+def test_the_same_pages_give_the_same_index(site, tmp_path):
+    assert build(PROJECT, tmp_path / "again").returncode == 0
+    first, again = (
+        {path.relative_to(folder): path.read_bytes() for path in (folder / "assets/search").rglob("*.json")}
+        for folder in (site, tmp_path / "again")
+    )
+    assert first == again

@@ -1,0 +1,110 @@
+"""How people ask and what pages say are brought into one form; a mistake in the synonyms is one line."""
+
+import pytest
+from mkdocs.exceptions import PluginError
+from search_index import make_index, postings
+from search_pages import PageText, Section, read_page
+from search_synonyms import Meaning, load_synonyms, meanings
+from search_text import PAUSE, atoms, key, same_characters, stem
+from site_data import PROJECT
+
+SYNONYMS = load_synonyms()
+SAME = same_characters({character: 1 for character in "裏着衞台症後頭"}, SYNONYMS["characters"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("裡里", "裏裏"), ("著", "着"), ("卫衛", "衞衞"), ("臺", "台"), ("癥", "症"), ("后头", "後頭")]
+)
+def test_simplified_characters_and_variants_are_the_same(typed, meant):
+    assert atoms(typed, same=SAME) == list(meant)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("legs", "leg"),
+        ("numbing", "numbed"),
+        ("tumours", "tumor"),
+        ("injections", "injection"),
+        ("anaemia", "anemia"),
+        ("bodies", "body"),
+    ],
+)
+def test_forms_of_an_english_word_are_the_same(word, other):
+    assert stem(word) == stem(other)
+
+
+def test_a_question_loses_what_says_nothing():
+    parts = atoms("Can’t\u200b WALK, 8Gy！", same={}, silent=frozenset({"gy"}))
+    assert parts == ["cant", "walk", PAUSE, "8", PAUSE]
+    assert key(["骨", "scan", "result"]) == "骨scan result"
+
+
+def test_a_page_is_read_without_its_menus_marks_and_sources():
+    html = (
+        '<nav>menu</nav><article class="page"><h1 id="page-title">Title</h1><p>Lead <b>in</b><button>What in means</button> a line <sup><a class="citation">[1]</a></sup>.</p>'
+        '<aside class="red-flags"><h2 id="urgent-signs">Signs</h2><p>call</p></aside>'
+        '<h2 id="a">A</h2><ul><li>one</li><li>two</li></ul><div class="sources"><p>list</p></div></article><p>footer</p>'
+    )
+    page = read_page(html, name="x", address="x/", title="Title")
+    assert [(section.id, section.heading, section.text) for section in page.sections] == [
+        ("page-title", "Title", "Lead in a line."),
+        ("a", "A", "one\ntwo"),
+    ]
+    urgent = read_page(html, name="urgent", address="urgent/", title="Title")
+    assert [section.id for section in urgent.sections] == ["page-title", "urgent-signs", "a"]
+
+
+def small_index(known):
+    pages = [PageText("one", "one/", "One", "", [Section("page-title", "Bone drugs", "A drug for bones.")])]
+    return make_index("en", pages, SYNONYMS, known)
+
+
+def test_all_words_of_a_meaning_find_the_same_section():
+    found = postings(small_index([Meaning(words=("bone drug", "骨針", "bone injection"))]))
+    assert found["~0"][0] == 1
+    assert found["=0"] == key(stem(word) for word in ("bone", "drug"))
+
+
+def test_an_answer_that_leads_nowhere_is_one_line():
+    with pytest.raises(PluginError, match="the answer one#gone leads nowhere") as error:
+        small_index([Meaning(words=("drug",), answers=("one#gone",))])
+    assert "去不到任何地方" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_words_that_stand_on_no_page_are_one_line():
+    with pytest.raises(PluginError, match="the words of the group unicorn stand on no page"):
+        small_index([Meaning(words=("unicorn",))])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("\ngroups:", "\ngroup:", "the field groups is missing"),
+        ("    answer: challenges#how-common", "    answers: challenges#how-common", "unknown field answers"),
+        ("zh: [骨掃描,", "zh: [磁力共振, 骨掃描,", "already stands in group"),
+        ("en: [bone scan]", "en: [999]", "999 in en is not text"),
+        ("en: [bone scan]", "en: bone scan", "en is not a list"),
+        ("    line: talk\n", "", "answer / line"),
+        ("    line: talk\n", "    line: chat\n", "the line is one of emergency, talk"),
+        ("    answer: challenges#how-common", "    answer: {page: challenges}", "answer is not page#section"),
+        ("\ngroups:\n", "\ngroups: [\n", "broken YAML"),
+    ],
+)
+def test_a_mistake_in_the_synonyms_is_one_line(tmp_path, old, new, said):
+    text = (PROJECT / "data" / "search-synonyms.yml").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "search-synonyms.yml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(PluginError, match=said) as error:
+        load_synonyms(path)
+    assert "\n" not in str(error.value)
+
+
+def test_a_group_takes_over_the_names_of_a_term():
+    synonyms = {"groups": [{"zh": ["骨針"], "en": ["bone drug"], "answer": "challenges"}, {"zh": ["打針"]}]}
+    terms = [{"id": "bone-drug", "zh": "骨藥", "en": "bone drug", "also_zh": ["護骨藥", "打針"], "also_en": None}]
+    first, second = meanings(synonyms, terms)
+    assert first.words == ("骨針", "bone drug", "骨藥", "護骨藥")
+    assert second.words == ("打針",)
