@@ -7,11 +7,15 @@ all_findings(project)                                     the whole site, its fi
 from pathlib import Path
 
 from data_rules import data_findings
+from exceptions import apply_exemptions, read_exemptions
+from fault import Fault
 from file_rules import file_findings
 from finding import Finding
-from language_rules import data_language_findings, language_findings
+from language_rules import data_language_findings, in_order, language_findings
 from page_text import read_page
+from passages import read_words
 from site_data import LANGUAGES
+from twin_rules import RULE_NAMES as TWIN_RULES
 from twin_rules import twin_findings
 
 FOR_CHECKS_AND_SEARCH = ("search-synonyms", "wording")
@@ -28,8 +32,24 @@ def twin_paths(docs: Path) -> list[tuple[Path, Path]]:
 
 
 def page_findings(chinese: Path, english: Path) -> list[Finding]:
-    """What is wrong with a page in its two languages. Raises UnicodeDecodeError for a file that is not UTF-8."""
-    return twin_findings(*map(read_page, (chinese, english), LANGUAGES))
+    """What differs between the two languages of a page. Raises UnicodeDecodeError for a file that is not UTF-8.
+
+    An exception frees the text that a finding names, in the file that it names: mostly the English one.
+    """
+    pages = [read_page(path, language) for path, language in zip((chinese, english), LANGUAGES, strict=True)]
+    found = twin_findings(*pages)
+    kept: list[Finding] = []
+    for path, page in zip((chinese, english), pages, strict=True):
+        faults = [
+            (each.rule, Fault(line=int(each.where.rpartition(":")[2]), zh=each.zh, en=each.en))
+            for each in found
+            if each.where.startswith(f"{page.where}:")
+        ]
+        text = path.read_text(encoding="utf-8-sig")
+        exemptions = read_exemptions(text, read_words(text, page.language).passages)
+        ours = [each for each in exemptions if each.rule in TWIN_RULES]
+        kept += in_order(page.where, apply_exemptions(faults, ours, rules=TWIN_RULES))
+    return kept
 
 
 def language_findings_in(path: Path, project: Path) -> list[Finding]:
@@ -37,7 +57,7 @@ def language_findings_in(path: Path, project: Path) -> list[Finding]:
     where, text = path.relative_to(project).as_posix(), path.read_text(encoding="utf-8-sig")
     if path.suffix == ".yml":
         return data_language_findings(where, text)
-    return language_findings(path.relative_to(project / "docs").parts[0], where, text)
+    return language_findings(path.relative_to(project / "docs").parts[0], where, text, rules_of_others=TWIN_RULES)
 
 
 def data_for_readers(project: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from finding import Finding
 from site_data import LANGUAGES
 from twins import pages_without_twin
 
+RULE_NAMES = ("both-twins", "byte-order-mark", "line-ends", "utf-8")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 

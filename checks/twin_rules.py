@@ -305,7 +305,7 @@ def checked_against(chinese: PageText, english: PageText) -> Iterator[Finding]:
     for page in (chinese, english):
         fault = checked_against_fault(page.fields, page.language, page.name)
         if fault:
-            yield Finding(rule="checked-against", page=page.name, where=page.where, zh=fault[0], en=fault[1])
+            yield Finding(rule="checked-against", page=page.name, where=page.at(1), zh=fault[0], en=fault[1])
 
 
 RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
@@ -321,6 +321,9 @@ RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
     same_pictures,
     checked_against,
 )
+
+
+RULE_NAMES = tuple(rule.__name__.replace("_", "-") for rule in RULES)
 
 
 def twin_findings(chinese: PageText, english: PageText) -> list[Finding]:

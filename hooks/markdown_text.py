@@ -5,6 +5,9 @@
 
 import re
 
+REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->).)*-->"
+EDITORS_REMARK = re.compile(rf"^[ \t]*{REMARK}[ \t]*(?:\n|\Z)|[ \t]*{REMARK}", re.MULTILINE | re.DOTALL)
+
 
 def numbers(markdown: str) -> set[str]:
     """All numbers of a text in digits, thousands without comma; list numbers, link targets and ids are not text."""
@@ -23,3 +26,8 @@ def plain_words(markdown: str) -> str:
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"^!!! \w+ \"([^\"]*)\"", r"\1", text, flags=re.MULTILINE)
     return re.sub(r"<[^>]+>", "", text).replace("**", "")
+
+
+def without_remarks(markdown: str) -> str:
+    """`markdown` without the remarks for editors. Their whole lines go: an empty line would loosen a list or end a table."""
+    return EDITORS_REMARK.sub("", markdown)

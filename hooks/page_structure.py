@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from editor_message import editor_error
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown_text import without_remarks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -29,8 +30,6 @@ from treeprocessors import use_treeprocessor
 
 TITLE_ID = "page-title"
 SECTIONS_WORTH_A_LIST = 3
-REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->).)*-->"
-EDITORS_REMARK = re.compile(rf"^[ \t]*{REMARK}[ \t]*(?:\n|\Z)|[ \t]*{REMARK}", re.MULTILINE | re.DOTALL)
 LEFTOVER_MARKER = re.compile(r"^<!-- (?!on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
 
@@ -46,11 +45,6 @@ def check_headings(markdown: str, where: str, first_line: int = 1) -> None:
                 "end the line with { #english-id }, the same in both languages",
             ),
         )
-
-
-def without_remarks(markdown: str) -> str:
-    """`markdown` without the remarks for editors. Their whole lines go: an empty line would loosen a list or end a table."""
-    return EDITORS_REMARK.sub("", markdown)
 
 
 class PageStructure(Treeprocessor):

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from citations import body_of
 from editor_message import editor_error, editor_message
+from markdown_text import without_remarks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -49,8 +50,11 @@ class TwinState:
 
 
 def fingerprint(text: str) -> str:
-    """12 hexadecimal digits for a page's text; line ends, trailing spaces and empty lines at both ends do not count."""
+    """12 hexadecimal digits for a page's text; line ends, trailing spaces, empty lines at both ends and remarks for editors
+    do not count.
+    """
     lines = "\n".join(line.rstrip() for line in text.removeprefix("\ufeff").splitlines()).strip("\n")
+    lines = without_remarks(lines)
     return hashlib.sha256(lines.encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from exceptions import ABOUT_EXCEPTIONS
+from file_rules import RULE_NAMES as FILE_RULES
 from language_rules import RULE_NAMES, RULES, data_language_findings, language_findings
 from mkdocs.exceptions import PluginError
 from pages import DOCS, PROJECT
 from reading_ease import school_grade, syllables
+from twin_rules import RULE_NAMES as TWIN_RULES
 from wording import load_wording
 
 SAMPLES = sorted((PROJECT / "tests" / "samples" / "language").glob("*.md"))
@@ -28,7 +30,9 @@ def said(findings):
 
 def test_a_page_follows_the_rules_of_its_language(language, page_name):
     path = DOCS / language / f"{page_name}.md"
-    findings = language_findings(language, f"docs/{language}/{path.name}", path.read_text(encoding="utf-8"))
+    findings = language_findings(
+        language, f"docs/{language}/{path.name}", path.read_text(encoding="utf-8"), rules_of_others=TWIN_RULES
+    )
     assert not findings, said(findings)
 
 
@@ -80,7 +84,7 @@ def test_each_rule_is_explained_to_editors():
     """In editors/checks.md, under its own name, with both languages."""
     parts = re.split(r"^### ", (PROJECT / "editors" / "checks.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     explained = {part.partition("\n")[0].strip(): part for part in parts}
-    assert sorted(explained) == sorted(RULE_NAMES)
+    assert sorted(explained) == sorted([*RULE_NAMES, *TWIN_RULES, *FILE_RULES])
     for name, part in explained.items():
         assert "→" in part, f"{name} has no example"
         assert re.search(r"[\u4e00-\u9fff]{4}", part), f"{name} is not explained in Chinese"
