@@ -17,7 +17,12 @@ RUN_AXE = """async (part) => {
   return found.violations.map(each => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map(node => node.html.slice(0, 120)).join(' ¦ ')}`);
 }"""
 # What opens over a page: its button, and the part that then shows.
-OPENED_BY = {".site-header__menu": "#site-menu", "a.citation": "#source-panel"}
+OPENED_BY = {
+    ".site-header__menu": "#site-menu",
+    "a.citation": "#source-panel",
+    ".site-header__search": ".search-dialog",
+    ".page button[popovertarget^=term]": ".term-panel:popover-open",
+}
 # WCAG 1.4.12
 TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"
 # Text that its own box cuts off; what is hidden on purpose (one pixel, for screen readers) is not text that is lost.
@@ -120,6 +125,16 @@ def test_the_menu_says_whether_it_is_open(browser, address, path):
     assert said() is True
     page.keyboard.press("Escape")
     assert said() is False
+    page.context.close()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", ["challenges/?with=en", "en/questions/?with=zh-HK"])
+def test_axe_finds_nothing_in_both_languages_side_by_side(browser, address, path, viewport):
+    page, trouble = opened(browser, address, path, viewport=viewport, reduced_motion="reduce")
+    page.locator(".side-by-side__row").first.wait_for()
+    assert barriers(page) == []
+    assert trouble == []
     page.context.close()
 
 
