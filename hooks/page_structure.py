@@ -30,6 +30,7 @@ from treeprocessors import use_treeprocessor
 
 TITLE_ID = "page-title"
 SECTIONS_WORTH_A_LIST = 3
+CLAUSE = re.compile("[^：，、。？！]+[：，、。？！]*")
 LEFTOVER_MARKER = re.compile(r"^<!-- (?!on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
 
@@ -57,11 +58,21 @@ class PageStructure(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for heading in root.iter("h1"):
             heading.set("id", TITLE_ID)
+            self.keep_clauses_together(heading)
         for table in root.iter("table"):
             self.label_cells(table)
         for link in root.iter("a"):
             if link.get("href", "").startswith(("https://", "http://")):
                 self.mark_outside(link)
+
+    def keep_clauses_together(self, title: etree.Element) -> None:
+        """A large Chinese title breaks after its marks where it can: each part between two marks is laid out as one."""
+        clauses = CLAUSE.findall(title.text or "")
+        if len(title) or len(clauses) < 2:
+            return
+        title.text = None
+        for clause in clauses:
+            etree.SubElement(title, "span", {"class": "clause"}).text = clause
 
     def label_cells(self, table: etree.Element) -> None:
         """Roles stay when a narrow screen lays the table out as cards; see https://www.w3.org/TR/html-aam-1.0/#el-table"""

@@ -46,6 +46,11 @@ def test_comments_of_a_script_are_not_sent():
     assert without_comments(script) == "export function f(a) {\nreturn `//${a}`; // there\n}\n"
 
 
+def test_code_behind_a_comment_is_sent():
+    script = "/** @type {Element} */ let dialog;\nlet dressed;\n/** Why. */\nopen();\n"
+    assert without_comments(script) == "/** @type {Element} */ let dialog;\nlet dressed;\nopen();\n"
+
+
 def test_a_script_with_a_text_of_several_lines_is_left_alone():
     script = "// Why.\nconst text = `one\n  // two\n`;\n"
     assert without_comments(script) == script

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import lxml.html
 import pytest
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
 from citations import citation_keys
@@ -261,6 +262,11 @@ def test_a_wrong_address_is_answered_in_both_languages(site):
     assert "<h1>找不到這一頁</h1>" in html
     assert "<h2>Page not found</h2>" in html
     assert "tel:999" in html
+    searches = lxml.html.document_fromstring(html).xpath("//form[@role='search']")
+    assert [(form.get("action"), form.xpath(".//input/@name")) for form in searches] == [
+        ("/search/", ["q"]),
+        ("/en/search/", ["q"]),
+    ]
     assert not re.search(r'(?:href|src)="(?!/|tel:|https?:)', html), "an address that depends on the depth of the page"
 
 
