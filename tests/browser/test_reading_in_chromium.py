@@ -4,6 +4,7 @@ import re
 
 import pytest
 from chromium import CONTRAST, DESKTOP, NARROW, PATHS, PHONE, opened
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -147,7 +148,7 @@ def test_every_source_opens_and_closes_by_keyboard_and_gives_the_focus_back(brow
         assert panel.get_attribute("aria-label") == citation.get_attribute("aria-label")
         page.keyboard.press("Escape")
         assert not panel.is_visible()
-        page.wait_for_function("document.activeElement.matches('a.citation')")
+        expect(citation).to_be_focused()
         assert citation.evaluate("e => e === document.activeElement")
     assert trouble == []
     page.context.close()

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 from chromium import CONTRAST, DESKTOP, NARROW, PHONE, opened
 from conftest import PAGE_NAMES
+from playwright.sync_api import expect
 from site_data import LANGUAGES
 
 pytestmark = pytest.mark.browser
@@ -22,6 +23,7 @@ QUERIES = [
 ]
 ROOTS = {"zh-HK": "", "en": "en/"}
 FIELD, OPTIONS = ".search-dialog__field", ".search-dialog__answers [role=option]"
+STATUS = ".search-dialog__status"
 FIRST_QUESTION_AT_MOST = 40_000  # bytes as a server sends them, scripts and all
 BUTTON_AT_MOST = 600
 BAD_INPUT = {
@@ -128,7 +130,7 @@ def test_arrows_choose_and_enter_opens_the_answer(browser, address, language):
     ask(page, {"zh-HK": "薑黃", "en": "turmeric"}[language])
     field = page.locator(FIELD)
     assert field.get_attribute("aria-expanded") == "true"
-    assert re.search(r"\d", page.locator("[role=status]").inner_text()), "the number of answers is announced"
+    assert re.search(r"\d", page.locator(STATUS).inner_text()), "the number of answers is announced"
     page.keyboard.press("ArrowUp")
     assert page.locator(OPTIONS).last.get_attribute("aria-selected") == "true"
     page.keyboard.press("ArrowDown")
@@ -188,7 +190,7 @@ def test_bad_input_ends_in_answers_or_in_the_kind_screen(browser, address, quest
     page, trouble = opened(browser, address, "", viewport=PHONE)
     open_search(page)
     page.fill(FIELD, question)
-    page.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
+    expect(page.locator(STATUS)).not_to_be_empty()
     found = page.locator(OPTIONS).count() or page.locator(".search-dialog__notes ol a").count()
     assert found
     if not page.locator(OPTIONS).count():
@@ -227,7 +229,7 @@ def test_an_index_that_does_not_load_is_said_in_one_line_and_tried_again(browser
     page.wait_for_selector(FIELD)
     page.fill(FIELD, "失禁")
     said = {"zh-HK": "現時無法搜尋", "en": "does not work just now"}[language]
-    page.wait_for_function(f"document.querySelector('[role=status]').textContent.includes('{said}')")
+    expect(page.locator(STATUS)).to_contain_text(said)
     page.unroute(missing)
     page.keyboard.press("Escape")
     page.click(".site-header__search")
