@@ -37,6 +37,7 @@ BAD_INPUT = {
     "zero-width characters": "失\u200b禁\u200d\ufeff",
     "a lone surrogate": "\\ud800",
     "unknown words": "xyzzy qwfpg",
+    "a name that every object has": "constructor",
 }
 
 

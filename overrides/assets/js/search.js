@@ -155,7 +155,7 @@ class Search {
     const lists = await Promise.all([...terms.keys()].map(async (term) => [term, (await this.holding("w", term))[term]]));
     let sought = 0;
     for (const [term, list] of lists) {
-      if (!list) continue; // nobody can answer this part: answer the others
+      if (!Array.isArray(list)) continue; // nobody can answer this part: answer the others (an object knows "constructor")
       const [count, ...places] = list;
       const importance = terms.get(term);
       sought += importance;
