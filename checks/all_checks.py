@@ -12,7 +12,7 @@ from fault import Fault
 from file_rules import file_findings
 from finding import Finding
 from language_rules import data_language_findings, in_order, language_findings
-from page_text import read_page
+from page_text import parse_page
 from passages import read_words
 from site_data import LANGUAGES
 from twin_rules import RULE_NAMES as TWIN_RULES
@@ -36,16 +36,18 @@ def page_findings(chinese: Path, english: Path) -> list[Finding]:
 
     An exception frees the text that a finding names, in the file that it names: mostly the English one.
     """
-    pages = [read_page(path, language) for path, language in zip((chinese, english), LANGUAGES, strict=True)]
+    texts = [path.read_text(encoding="utf-8-sig") for path in (chinese, english)]
+    pages = [
+        parse_page(text, language=language, name=chinese.stem) for text, language in zip(texts, LANGUAGES, strict=True)
+    ]
     found = twin_findings(*pages)
     kept: list[Finding] = []
-    for path, page in zip((chinese, english), pages, strict=True):
+    for text, page in zip(texts, pages, strict=True):
         faults = [
             (each.rule, Fault(line=int(each.where.rpartition(":")[2]), zh=each.zh, en=each.en))
             for each in found
             if each.where.startswith(f"{page.where}:")
         ]
-        text = path.read_text(encoding="utf-8-sig")
         exemptions = read_exemptions(text, read_words(text, page.language).passages)
         ours = [each for each in exemptions if each.rule in TWIN_RULES]
         kept += in_order(page.where, apply_exemptions(faults, ours, rules=TWIN_RULES))

@@ -12,9 +12,8 @@ Block(kind="item", line=3, text="**Weakness:** …"), Block(kind="item", line=4,
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from mkdocs.utils.meta import get_data
+from citations import split_source
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) (?P<title>.*?)\s*(?:\{[^}]*#(?P<id>[\w-]+)[^}]*\})?\s*$")
 EDITORS_REMARK = re.compile(r"^\s*<!-- (?:note:|allow )")
@@ -49,10 +48,6 @@ class Section:
     line: int
     blocks: tuple[Block, ...]
 
-    @property
-    def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks)
-
 
 @dataclass(frozen=True, kw_only=True)
 class PageText:
@@ -70,15 +65,9 @@ class PageText:
         return f"{self.where}:{line}"
 
 
-def read_page(path: Path, language: str) -> PageText:
-    """The page file at `path`, its line ends and byte order mark made one. Raises UnicodeDecodeError when it is not UTF-8."""
-    return parse_page(path.read_text(encoding="utf-8-sig"), language=language, name=path.stem)
-
-
 def parse_page(source: str, *, language: str, name: str) -> PageText:
     """The page whose file holds `source`."""
-    body, fields = get_data(source)
-    first_line = source[: len(source) - len(body)].count("\n") + 1
+    body, fields, first_line = split_source(source)
     return PageText(
         language=language,
         name=name,

@@ -279,7 +279,7 @@ same_citations = in_each_block(
 )
 same_claims = in_each_block(
     "same-claims",
-    lambda text: CLAIM_MARK.findall(text),
+    CLAIM_MARK.findall,
     ("說法的編號", "claims"),
     ("請在兩頁的同一段加上相同的data-claim", "mark the same paragraph of both pages with the same data-claim"),
 )
@@ -291,7 +291,7 @@ same_certainty = in_each_block(
 )
 same_links = in_each_block(
     "same-links",
-    lambda text: [target for target in LINK.findall(text)],
+    LINK.findall,
     ("連結", "links"),
     ("請令兩頁連到相同的地方", "link to the same places in both"),
 )

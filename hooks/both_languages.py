@@ -18,12 +18,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from partials import render_partial
 from red_flags import ON_THIS_PAGE
 from site_data import LANGUAGES
-from twins import twin_of
+from twins import link_to_twin, other_language, twin_of
 
 DEFAULT, OTHER = LANGUAGES
 DIRECTION = "ltr"  # of both languages
@@ -55,17 +54,18 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Before page_structure.py puts the list of sections at the same mark."""
     if page.file.name != BOX_FIRST:
         return html
-    address, language = twin_of(page.url, config.theme["language"])
-    twin = {"address": get_relative_url(address, page.url), "language": language}
+    twin = link_to_twin(page.url, config.theme["language"])
     control = render_partial("two-languages.html", config=config, page=page, files=files, twin=twin)
     return html.replace(ON_THIS_PAGE, f"{control}\n{ON_THIS_PAGE}")
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     language = config.theme["language"]
-    _, other = twin_of(page.url, language)
     context["versions"] = versions_of(page.url, language, config.site_url)
-    context["open_graph_locale"] = {"here": OPEN_GRAPH_LOCALES[language], "twin": OPEN_GRAPH_LOCALES[other]}
+    context["open_graph_locale"] = {
+        "here": OPEN_GRAPH_LOCALES[language],
+        "twin": OPEN_GRAPH_LOCALES[other_language(language)],
+    }
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

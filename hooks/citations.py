@@ -81,7 +81,11 @@ def check_citations(markdown: str, known: set[str], where: str, first_line: int 
 
 def body_of(path: Path) -> tuple[str, Mapping[str, object], int]:
     """A page file as (text below the front matter, front matter, number of the line on which the text begins)."""
-    source = path.read_text(encoding="utf-8-sig")
+    return split_source(path.read_text(encoding="utf-8-sig"))
+
+
+def split_source(source: str) -> tuple[str, Mapping[str, object], int]:
+    """The text of a page file, as body_of gives it."""
     body, fields = get_data(source)
     return body, fields, source[: len(source) - len(body)].count("\n") + 1
 

@@ -28,6 +28,7 @@ from search_pages import PageText, read_page
 from search_synonyms import load_synonyms, meanings
 from search_text import STEMS
 from site_data import LANGUAGES, short_language
+from twins import other_language
 
 WORDS = (
     *("placeholder", "suggestions", "one", "other", "none", "none_help", "failed", "see_all", "other_language"),
@@ -55,16 +56,12 @@ def settings(index: Index, synonyms: Mapping, words: Mapping[str, str], files: M
         "suggestions": synonyms["suggestions"][short_language(index.language)],
         "words": {word: words[f"search.{word}"] for word in WORDS},
         "pages": {name: f"{root(index.language)}{name}/" for name in addresses},
-        "other": f"{root(other(index.language))}{SEARCH}/",
+        "other": f"{root(other_language(index.language))}{SEARCH}/",
     }
 
 
 def root(language: str) -> str:
     return "" if language == LANGUAGES[0] else f"{language}/"
-
-
-def other(language: str) -> str:
-    return LANGUAGES[1 - LANGUAGES.index(language)]
 
 
 def opensearch(name: str, word: str, address: str) -> str:

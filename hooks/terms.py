@@ -145,8 +145,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     used = dict.fromkeys(PANEL.findall(html))
     glossary = load_glossary()
-    by_id = {term["id"]: {**term, "anchor": anchor_of(term, groups_of(glossary))} for term in glossary}
-    terms = [by_id[identifier] for identifier in used]
+    groups, by_id = groups_of(glossary), {term["id"]: term for term in glossary}
+    terms = [{**by_id[identifier], "anchor": anchor_of(by_id[identifier], groups)} for identifier in used]
     return (
         html + render_partial("term-panels.html", config=config, page=page, files=files, terms=terms) if terms else html
     )

@@ -127,6 +127,12 @@ def twin_of(address: str, language: str) -> tuple[str, str]:
     return address.removeprefix(f"{OTHER}/"), DEFAULT
 
 
+def link_to_twin(address: str, language: str) -> dict[str, str]:
+    """`address`, relative to the page at `address`, and `language` of its twin, as templates get them."""
+    twin, other = twin_of(address, language)
+    return {"address": get_relative_url(twin or ".", address), "language": other}
+
+
 @event_priority(200)
 def on_config(config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
@@ -155,6 +161,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    address, language = twin_of(page.url, config.theme["language"])
-    context["twin"] = {"address": get_relative_url(address or ".", page.url), "language": language}
-    context["twin"] |= {"changed": page.meta["twin_state"].changed, "changed_on": page.meta["twin_state"].changed_on}
+    state = page.meta["twin_state"]
+    context["twin"] = link_to_twin(page.url, config.theme["language"])
+    context["twin"] |= {"changed": state.changed, "changed_on": state.changed_on}
