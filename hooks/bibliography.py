@@ -33,6 +33,7 @@ STUDY_TYPES = (
     "laboratory",
     "trial-registration",
     "statistics",
+    "patient-information",
 )
 
 

@@ -24,16 +24,32 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import WordsOf, marker_pattern, render_partial, replace_marker
-from site_data import PROJECT, load_data, short_language
+from site_data import PROJECT, load_records, short_language
 from treeprocessors import use_treeprocessor
 
 CLAIMS = PROJECT / "data" / "claims.yml"
 LEVELS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "none": 0, "consensus": None}
 SHAPES = {4: "●●●●", 3: "●●●○", 2: "●●○○", 1: "●○○○", 0: "○○○○", None: "◆"}
 IN_TABLE = {"effect", "harm", "mechanism", "frequency"}
+TYPES = IN_TABLE | {"definition", "process", "safety-advice", "statement"}
+BOTH = ("zh", "en")
+FIELDS = {
+    **dict.fromkeys(("id", "page", "claim_type", "certainty"), str),
+    **{f"{name}_{key}": str for name in ("say", "topic", "based_on", "article_says") for key in BOTH},
+    **dict.fromkeys(("article_citation", "verdict", "notes", "exception", "without_source"), str),
+    **dict.fromkeys(("cite", "must_not_say", "verdict_also"), list),
+    "facts": object,  # editors' own notes, of any form
+}
 EXPLANATION = "about.md#certainty-words"
-# For each level the word that an effect, a harm or a mechanism must show, and the word that would say more.
+# For each level the word that an effect, a harm or a mechanism must show, and the word that would say more (high: none would).
 VERBS = {
+    "high": {
+        "zh": ("(?<!或者)(?<!可能)(?:可以|能夠)", "(?!)"),
+        "en": (
+            r"(?<!may )(?<!might )(?<!probably )\b(?:can|reduces?|improves?|lowers?|eases?|prevents?|delay(?:s|ed)?)\b",
+            "(?!)",
+        ),
+    },
     "moderate": {"zh": ("很可能", "證實"), "en": (r"\bprobably\b", r"\bproven\b")},
     "low": {"zh": ("可能|或者可以", "證實"), "en": (r"\bmay\b", r"\bproven\b")},
     "very-low": {"zh": ("現時未能確定", "證實"), "en": (r"\bwe do not know if\b", r"\bproven\b")},
@@ -50,7 +66,7 @@ MARK_LINE = re.compile(r"""^[ \t]*\{ ?data-claim="(?P<id>\w+)" ?\}[ \t]*$""", re
 class Claim:
     """One statement: home page (file name without .md), type, level of certainty, both texts, sources, and its row in the table.
 
-    `exception`: why it may be surer than its sources (see evidence.py), mostly empty.
+    `exception`: why it may be surer than its sources (see evidence.py), mostly empty. `where`: its place, as an editor knows it.
     """
 
     id: str
@@ -63,6 +79,7 @@ class Claim:
     based_on: Mapping[str, str]
     must_not_say: tuple[str, ...]
     exception: str = ""
+    where: str = "data/claims.yml"
 
 
 def verb_fault(claim_type: str, certainty: str, text: str, key: str) -> str:
@@ -113,32 +130,38 @@ def check_texts(record: Mapping, where: str) -> None:
 def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
     """All claims by id, in the order of the file. Raises PluginError for a claim that is incomplete or contradicts itself."""
     claims: dict[str, Claim] = {}
-    for record in load_data(path)["claims"]:
-        identifier = record["id"]
-        if record["certainty"] not in LEVELS:
-            raise editor_error(
-                f"data/claims.yml {identifier}",
-                zh=(f"確定程度「{record['certainty']}」不明", f"可用的有{', '.join(LEVELS)}"),
-                en=(f"unknown certainty {record['certainty']}", f"use one of {', '.join(LEVELS)}"),
-            )
-        needed = ["say_zh", "say_en"]
-        if record["claim_type"] in IN_TABLE:
+    for where, record in load_records(path, "claims", FIELDS):
+        needed = ["page", "claim_type", "certainty", "say_zh", "say_en"]
+        if record.get("claim_type") in IN_TABLE:
             needed += ["topic_zh", "topic_en", "based_on_zh", "based_on_en", "cite"]
+        elif not record.get("without_source"):
+            needed.append("cite")
         for field in needed:
             if not record.get(field):
-                raise missing_field(f"data/claims.yml {identifier}", field)
-        check_texts(record, f"data/claims.yml {identifier}")
-        claims[identifier] = Claim(
-            id=identifier,
+                raise missing_field(where, field)
+        for field, known, chinese, english in (
+            ("certainty", LEVELS, "確定程度", "certainty"),
+            ("claim_type", sorted(TYPES), "claim_type", "claim_type"),
+        ):
+            if record[field] not in known:
+                raise editor_error(
+                    where,
+                    zh=(f"{chinese}「{record[field]}」不明", f"可用的有{', '.join(known)}"),
+                    en=(f"unknown {english} {record[field]}", f"use one of {', '.join(known)}"),
+                )
+        check_texts(record, where)
+        claims[record["id"]] = Claim(
+            id=record["id"],
             page=record["page"],
             type=record["claim_type"],
             certainty=record["certainty"],
-            say={"zh": record["say_zh"].strip(), "en": record["say_en"].strip()},
-            cite=tuple(record["cite"]),
-            topic={key: record.get(f"topic_{key}", "") for key in ("zh", "en")},
-            based_on={key: record.get(f"based_on_{key}", "") for key in ("zh", "en")},
-            must_not_say=tuple(record["must_not_say"]),
-            exception=record.get("exception", ""),
+            say={key: record[f"say_{key}"].strip() for key in BOTH},
+            cite=tuple(record.get("cite") or ()),
+            topic={key: record.get(f"topic_{key}") or "" for key in BOTH},
+            based_on={key: record.get(f"based_on_{key}") or "" for key in BOTH},
+            must_not_say=tuple(record.get("must_not_say") or ()),
+            exception=record.get("exception") or "",
+            where=where,
         )
     return claims
 

@@ -16,11 +16,19 @@ def editor_message(where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> s
     return " ".join(line.split())
 
 
-def editor_error(where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> PluginError:
-    """The same line as an error that stops the build: `raise editor_error(...)`."""
-    return PluginError(editor_message(where, zh=zh, en=en))
+class EditorError(PluginError):
+    """The same line as an error that stops the build; its parts stay at hand for the checks."""
+
+    def __init__(self, where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> None:
+        super().__init__(editor_message(where, zh=zh, en=en))
+        self.where, self.zh, self.en = where, zh, en
 
 
-def missing_field(where: str, field: str) -> PluginError:
+def editor_error(where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> EditorError:
+    """`raise editor_error(...)`."""
+    return EditorError(where, zh=zh, en=en)
+
+
+def missing_field(where: str, field: str) -> EditorError:
     """The error for a record without one of its fields."""
     return editor_error(where, zh=(f"欠缺「{field}」", "請補上"), en=(f"the field {field} is missing", "add it"))

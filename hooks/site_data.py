@@ -1,15 +1,18 @@
 """Reads data/*.yml, with a line that an editor can act on when the file is broken."""
 
 import functools
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
-from editor_message import editor_error
+from editor_message import editor_error, missing_field
 
 PROJECT = Path(__file__).parent.parent
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same rules, in C where PyYAML has it
 LANGUAGES = ("zh-HK", "en")
+KINDS = {str: ("文字", "text"), list: ("一串文字，例如 [a, b]", "a list of texts, such as [a, b]")}
 
 
 def short_language(language: str) -> str:
@@ -45,3 +48,56 @@ def _load_version(path: Path, version: int) -> Any:
             zh=("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
             en=("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
         ) from error
+
+
+def load_records(path: Path, name: str, kinds: Mapping[str, type]) -> Iterator[tuple[str, dict]]:
+    """(where it stands, the record) for each record of the list `name` in a YAML file.
+
+    `kinds`: each field that a record may have, with its type: str, or list for a list of texts. Raises PluginError for a list
+    that is not there, a record without an id or with the id of another, an unknown field, or a field of another type.
+    """
+    data, file = load_data(path), f"data/{path.name}"
+    records = data.get(name) if isinstance(data, dict) else None
+    if not isinstance(records, list):
+        raise editor_error(
+            file,
+            zh=(f"沒有清單「{name}」", "請還原該行，其下每項以「- id:」開始"),
+            en=(f"there is no list {name}", "put the line back; each record below it begins with - id:"),
+        )
+    lines = {
+        match[1]: number
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if (match := re.match(r"\s*- id: [\"']?([\w-]+)", line))
+    }
+    seen: set[str] = set()
+    for number, record in enumerate(records, start=1):
+        if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+            raise missing_field(f"{file} {name} {number}", "id")
+        where = f"{file}:{lines.get(record['id'], 1)} {record['id']}"
+        if record["id"] in seen:
+            raise editor_error(
+                where,
+                zh=("編號重複", "每項用一個編號"),
+                en=("the id is used twice", "give each record an id of its own"),
+            )
+        seen.add(record["id"])
+        for field, value in record.items():
+            if field not in kinds:
+                raise editor_error(
+                    where,
+                    zh=(f"有未知欄位「{field}」", f"可用的欄位是{', '.join(kinds)}"),
+                    en=(f"unknown field {field}", f"the fields are {', '.join(kinds)}"),
+                )
+            texts = value if isinstance(value, list) and kinds[field] is list else []
+            if value is not None and not (
+                isinstance(value, kinds[field]) and all(isinstance(each, str) for each in texts)
+            ):
+                raise editor_error(
+                    where,
+                    zh=(f"欄位「{field}」不是{KINDS[kinds[field]][0]}", "請改正；數字、true、false要加引號"),
+                    en=(
+                        f"the field {field} is not {KINDS[kinds[field]][1]}",
+                        "correct it; quote numbers, true and false",
+                    ),
+                )
+        yield where, record

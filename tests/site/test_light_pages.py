@@ -19,8 +19,8 @@ FIRST_VISIT_AT_MOST, REQUESTS_AT_MOST = 24_000, 6
 HTML_AT_MOST = 10_000
 LONG_PAGES_AT_MOST = {
     **dict.fromkeys(SUBJECTS, 17_000),
-    "integrative-care": 18_600,
-    "about": 18_600,
+    "integrative-care": 18_700,
+    "about": 18_700,
     "references": 28_000,
 }
 WITH_EVERY_PAGE = 10_200  # styles, scripts before a touch, the site's mark
