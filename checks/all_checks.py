@@ -1,12 +1,15 @@
 """All checks of the pages and data of a project, in one call.
 
 page_findings(docs/zh-HK/urgent.md, docs/en/urgent.md)    what is wrong with one page in its two languages
-all_findings(project)                                     the whole site, its files and data included
+text_findings(project)                                    all pages and data, what they say
+all_findings(project)                                     the same, and what would stop the build
 """
 
 from pathlib import Path
 
-from data_rules import data_findings
+from build_rules import build_findings
+from data_rules import data_findings, menu_findings
+from editor_message import EditorError
 from exceptions import apply_exemptions, read_exemptions
 from fault import Fault
 from file_rules import file_findings
@@ -14,7 +17,7 @@ from finding import Finding
 from language_rules import data_language_findings, in_order, language_findings
 from page_text import parse_page
 from passages import read_words
-from site_data import LANGUAGES
+from site_data import LANGUAGES, load_data
 from twin_rules import RULE_NAMES as TWIN_RULES
 from twin_rules import twin_findings
 
@@ -62,20 +65,34 @@ def language_findings_in(path: Path, project: Path) -> list[Finding]:
     return language_findings(path.relative_to(project / "docs").parts[0], where, text, rules_of_others=TWIN_RULES)
 
 
-def data_for_readers(project: Path) -> list[Path]:
-    """The data files whose words readers get."""
-    return [path for path in sorted((project / "data").glob("*.yml")) if path.stem not in FOR_CHECKS_AND_SEARCH]
+def is_yaml(path: Path) -> bool:
+    try:
+        load_data(path)
+    except EditorError:
+        return False
+    return True
 
 
-def all_findings(project: Path) -> list[Finding]:
-    """Everything that the checks find in `docs` and `data` of a project. A file that is not UTF-8 is only named."""
-    found = [*file_findings(project / "docs"), *data_findings(project / "data")]
+def text_findings(project: Path) -> list[Finding]:
+    """What differs between the languages or breaks a rule of language, in `docs` and `data` of a project.
+
+    A page that is not UTF-8 is only named; a data file that is not YAML is left to build_findings.
+    """
+    found = list(file_findings(project / "docs"))
     unreadable = {each.page for each in found if each.rule == "utf-8"}
+    data = [path for path in sorted((project / "data").glob("*.yml")) if is_yaml(path)]
+    found += data_findings(data)
     for chinese, english in twin_paths(project / "docs"):
         if chinese.stem not in unreadable:
             found += page_findings(chinese, english)
             for path in (chinese, english):
                 found += language_findings_in(path, project)
-    for path in data_for_readers(project):
-        found += language_findings_in(path, project)
+    for path in data:
+        if path.stem not in FOR_CHECKS_AND_SEARCH:
+            found += language_findings_in(path, project)
     return found
+
+
+def all_findings(project: Path) -> list[Finding]:
+    """Everything that the checks find in a project: what would stop its build, then what its texts say wrong."""
+    return [*build_findings(project), *menu_findings(project / "mkdocs.yml"), *text_findings(project)]

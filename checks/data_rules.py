@@ -7,14 +7,14 @@ gives
     data/red-flags.yml same_day · one language says 24, 42 and the other does not, or less often · look at the record and make both say the same ｜ … [same-numbers]
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from finding import Finding
-from numbers_said import said_differently
+from mkdocs.utils.yaml import yaml_load
 from site_data import load_data
-from twin_rules import words
+from twin_rules import number_fault
 
 # What readers type, what the article printed and what only editors read is no text of ours: its languages need not agree.
 NOT_COMPARED = {"also", "article_says", "traps"}
@@ -38,21 +38,17 @@ def text_pairs(value: Any, place: str = "") -> Iterator[tuple[str, str, str]]:
             yield from text_pairs(text, f"{place} {name}".strip())
 
 
-def data_findings(folder: Path) -> Iterator[Finding]:
-    """Pairs of texts in the data files of `folder` that say different numbers."""
-    for path in sorted(folder.glob("*.yml")):
+def data_findings(paths: Iterable[Path]) -> Iterator[Finding]:
+    """Pairs of texts in data files that say different numbers. Raises PluginError for a file that is not YAML."""
+    for path in paths:
         for place, chinese, english in text_pairs(load_data(path)):
-            only = said_differently(chinese, english)
-            if only:
-                shown = ", ".join(only)
-                quoted = f"{words(chinese)} ↔ {words(english)}"
-                yield Finding(
-                    rule="same-numbers",
-                    page=f"data/{path.name}",
-                    where=f"data/{path.name} {place}",
-                    zh=(f"數字只在一種語言出現，或次數不同：{shown}", f"請核對資料，令兩種語言相同：{quoted}"),
-                    en=(
-                        f"one language says {shown} and the other does not, or less often",
-                        f"look at the record and make both say the same: {quoted}",
-                    ),
-                )
+            yield from number_fault(f"data/{path.name}", f"data/{path.name} {place}", chinese, english)
+
+
+def menu_findings(configuration: Path) -> Iterator[Finding]:
+    """Names of one page in the two menus of mkdocs.yml that say different numbers."""
+    settings = yaml_load(configuration.read_text(encoding="utf-8"))
+    [languages] = [plugin["i18n"]["languages"] for plugin in settings["plugins"] if "i18n" in plugin]
+    menus = [{file: name for entry in language["nav"] for name, file in entry.items()} for language in languages]
+    for file in menus[0].keys() & menus[1].keys():
+        yield from number_fault(configuration.name, f"{configuration.name} {file}", menus[0][file], menus[1][file])

@@ -49,6 +49,8 @@ CERTAINTY_WORDS = (
     ("consensus", "專家的共識|指引建議", r"\bexperts agree\b(?! \|)|\bguid(?:elines?|ance) recommends?\b"),
 )
 
+SHOWN_FIELDS = ("title", "description", "audience")
+
 Pair = tuple[Section, Section]
 
 
@@ -74,6 +76,22 @@ def finding(
         )
         zh, en = (zh[0], f"{zh[1]}：{quoted}"), (en[0], f"{en[1]}: {quoted}")
     return Finding(rule=rule, page=page.name, where=page.at(line), zh=zh, en=en)
+
+
+def number_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
+    """A finding when two texts say different numbers."""
+    if only := said_differently(chinese, english):
+        shown, quoted = ", ".join(only), f"{words(chinese)} ↔ {words(english)}"
+        yield Finding(
+            rule="same-numbers",
+            page=page,
+            where=where,
+            zh=(f"數字只在一種語言出現，或次數不同：{shown}", f"請核對資料，令兩種語言相同：{quoted}"),
+            en=(
+                f"one language says {shown} and the other does not, or less often",
+                f"look at the record and make both say the same: {quoted}",
+            ),
+        )
 
 
 def shared_sections(chinese: PageText, english: PageText) -> Iterator[Pair]:
@@ -225,7 +243,10 @@ def levels_said(text: str) -> list[str]:
 
 
 def same_numbers(chinese: PageText, english: PageText) -> Iterator[Finding]:
-    """The same numbers, shares, doses, dates and telephone numbers in each block."""
+    """The same numbers, shares, doses, dates and telephone numbers in each block, and in what others are shown of the page."""
+    for field in SHOWN_FIELDS:
+        texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
+        yield from number_fault(english.name, f"{english.where} {field}", *texts)
     for one, other in shared_blocks(chinese, english):
         only = said_differently(one.text, other.text)
         if only:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_message import editor_error
+from markdown_text import numbers
 from pybtex.database import BibliographyData, Entry, parse_file
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
@@ -60,7 +61,14 @@ class Reference:
 def read_references(path: Path = REFERENCES) -> BibliographyData:
     """All entries of a BibTeX file. Raises PluginError on broken BibTeX, a key used twice or a field we need missing."""
     where = path.name
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, UnicodeDecodeError) as error:
+        raise editor_error(
+            where,
+            zh=("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
+            en=("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
+        ) from error
     try:
         data = parse_file(str(path))
     except PybtexError as error:
@@ -86,36 +94,63 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
         ) from error
     for key, entry in data.entries.items():
         line = text[: text.find("{" + key + ",")].count("\n") + 1
-        for field in ("title", "year", "studytype", "finding-en", "finding-zh"):
-            if not entry.fields.get(field) and not (field == "year" and entry.type == "misc"):
-                raise editor_error(
-                    f"{where}:{line}",
-                    zh=(f"文獻「{key}」欠缺欄位「{field}」", "請補上"),
-                    en=(f"the source {key} has no field {field}", "add it"),
-                )
-        if entry.fields["studytype"] not in STUDY_TYPES:
-            raise editor_error(
-                f"{where}:{line}",
-                zh=(
-                    f"文獻「{key}」的studytype「{entry.fields['studytype']}」不明",
-                    f"可用的有{', '.join(STUDY_TYPES)}",
-                ),
-                en=(f"unknown studytype {entry.fields['studytype']} of {key}", f"use one of {', '.join(STUDY_TYPES)}"),
-            )
-        for language, length in (
-            ("en", len(entry.fields["finding-en"].split())),
-            ("zh", len(entry.fields["finding-zh"])),
-        ):
-            if length > LONGEST_FINDING[language]:
-                raise editor_error(
-                    f"{where}:{line}",
-                    zh=(f"文獻「{key}」的finding-{language}太長（{length}）", f"請縮短至{LONGEST_FINDING[language]}"),
-                    en=(
-                        f"finding-{language} of {key} is too long ({length})",
-                        f"shorten it to {LONGEST_FINDING[language]}",
-                    ),
-                )
+        check_entry(key, entry, f"{where}:{line}")
     return data
+
+
+def check_entry(key: str, entry: Entry, where: str) -> None:
+    """Raises PluginError when a source lacks a field that readers need, or has one that cannot be shown."""
+    field = entry.fields
+    for name in ("title", "year", "studytype", "finding-en", "finding-zh"):
+        if not field.get(name) and not (name == "year" and entry.type == "misc"):
+            raise editor_error(
+                where,
+                zh=(f"文獻「{key}」欠缺欄位「{name}」", "請補上"),
+                en=(f"the source {key} has no field {name}", "add it"),
+            )
+    if field["studytype"] not in STUDY_TYPES:
+        raise editor_error(
+            where,
+            zh=(f"文獻「{key}」的studytype「{field['studytype']}」不明", f"可用的有{', '.join(STUDY_TYPES)}"),
+            en=(f"unknown studytype {field['studytype']} of {key}", f"use one of {', '.join(STUDY_TYPES)}"),
+        )
+    for language, length in (("en", len(field["finding-en"].split())), ("zh", len(field["finding-zh"]))):
+        if length > LONGEST_FINDING[language]:
+            raise editor_error(
+                where,
+                zh=(f"文獻「{key}」的finding-{language}太長（{length}）", f"請縮短至{LONGEST_FINDING[language]}"),
+                en=(
+                    f"finding-{language} of {key} is too long ({length})",
+                    f"shorten it to {LONGEST_FINDING[language]}",
+                ),
+            )
+    if different := numbers(field["finding-en"]) ^ numbers(field["finding-zh"]):
+        raise editor_error(
+            where,
+            zh=(f"文獻「{key}」的中英文finding數字不同（{', '.join(sorted(different))}）", "請改正其中一種語言"),
+            en=(
+                f"the two findings of {key} have different numbers ({', '.join(sorted(different))})",
+                "correct one of the languages",
+            ),
+        )
+    if not re.fullmatch(r"\d*", field.get("participants", "")):
+        raise editor_error(
+            where,
+            zh=(
+                f"文獻「{key}」的participants「{field['participants']}」不是整數",
+                "請只寫數字，例如5723；不知道便刪去這一行",
+            ),
+            en=(
+                f"participants of {key} is {field['participants']}",
+                "write digits alone, such as 5723, or remove the line when nobody knows",
+            ),
+        )
+    if not re.match(r"https?://\S+$|$", field.get("url", "")):
+        raise editor_error(
+            where,
+            zh=(f"文獻「{key}」的url不是網址", "請寫完整的網址，以https://開始"),
+            en=(f"the url of {key} is no address of a page", "write the whole address, beginning with https://"),
+        )
 
 
 def plain_text(value: str) -> str:

@@ -249,19 +249,20 @@ def on_config(config: MkDocsConfig) -> None:
     use_treeprocessor(config, "certainty-badges", 4, lambda md: CertaintyBadges(md, claims, words))
 
 
-@event_priority(150)
-def _check_marks(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """While the lines are still those of the file."""
-    where, first_line, key = (
-        f"docs/{page.file.src_uri}",
-        page.meta["first_line"],
-        short_language(config.theme["language"]),
-    )
+def check_claims(markdown: str, claims: Mapping[str, Claim], key: str, where: str, first_line: int = 1) -> None:
+    """Raises PluginError when a page (its language: zh or en) marks an unknown claim, or a paragraph that leaves its claim."""
     paragraphs = claim_paragraphs(markdown)
-    for claim in claims_on_page(markdown, load_claims(), where, first_line):
+    for claim in claims_on_page(markdown, claims, where, first_line):
         if claim.id in paragraphs:
             line = first_line + markdown[: markdown.index(f'data-claim="{claim.id}"')].count("\n")
             check_paragraph(claim, paragraphs[claim.id], key, f"{where}:{line}")
+
+
+@event_priority(150)
+def _check_marks(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """While the lines are still those of the file."""
+    key = short_language(config.theme["language"])
+    check_claims(markdown, load_claims(), key, f"docs/{page.file.src_uri}", page.meta["first_line"])
 
 
 @event_priority(60)

@@ -13,11 +13,11 @@ two lines), and fills in each source from bibliography.py. The page of all sourc
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bibliography import Reference, describe, read_references
-from editor_message import editor_error, editor_message
+from editor_message import EditorError, editor_error
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
@@ -168,6 +168,16 @@ class SourceList(Treeprocessor):
                 name.tail = f"↩{place}"
 
 
+def never_cited(known: set[str], cited: set[str]) -> Iterator[EditorError]:
+    """A fault for each source that no page cites."""
+    for key in sorted(known - cited):
+        yield editor_error(
+            "references.bib",
+            zh=(f"沒有頁面引用「{key}」", "請在頁面引用它，或從references.bib刪除"),
+            en=(f"no page cites {key}", "cite it in a page, or remove it from references.bib"),
+        )
+
+
 @event_priority(100)
 def _check_sources(config: MkDocsConfig) -> None:
     """Before mkdocs-bibtex reads the file: say in one line what is wrong with it, and name the sources that nobody cites."""
@@ -181,14 +191,8 @@ def _check_sources(config: MkDocsConfig) -> None:
             body, _, first_line = body_of(path)
             check_citations(body, known, f"docs/{language}/{path.name}", first_line)
             cited.update(citation_keys(body))
-    for key in sorted(known - cited):
-        log.warning(
-            editor_message(
-                "references.bib",
-                zh=(f"沒有頁面引用「{key}」", "請在頁面引用它，或從references.bib刪除"),
-                en=(f"no page cites {key}", "cite it in a page, or remove it from references.bib"),
-            )
-        )
+    for fault in never_cited(known, cited):
+        log.warning(fault)
 
 
 @event_priority(-200)

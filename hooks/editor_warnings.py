@@ -7,6 +7,7 @@ becomes
     docs/en/index.md · the link contacts.md leads nowhere · correct the file name or the #id ｜ …
 
 They stay warnings, so that the strict build counts them. The wording is that of MkDocs 1.6.1; a test notices a change.
+"Error reading page 'en/index.md':", which MkDocs prints above an error of ours that names the page itself, is left out.
 """
 
 import logging
@@ -18,6 +19,7 @@ LINK = re.compile(
     r"Doc file '(?P<page>[^']+)' contains (?:a|an \w+(?: \w+)*) link(?: to)? '(?P<link>[^']+)'", re.DOTALL
 )
 OUTSIDE_MENU = re.compile(r"not included in the \"nav\" configuration:(?P<pages>(?:\s+- \S+)+)")
+ANNOUNCEMENT = re.compile(r"Error (?:reading|building) page '[^']*':")
 SOURCES = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.structure.files", "mkdocs.commands.build")
 
 
@@ -40,9 +42,11 @@ def in_our_form(message: str) -> str:
 
 
 class EditorForm(logging.Filter):
-    """Rewrites the text of a warning on its way to the screen."""
+    """Rewrites the text of a warning on its way to the screen, and keeps back an announcement that says nothing."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if ANNOUNCEMENT.fullmatch(record.getMessage()):
+            return False
         if record.levelno >= logging.WARNING:
             record.msg, record.args = in_our_form(record.getMessage()), None
         return True

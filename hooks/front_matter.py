@@ -5,19 +5,22 @@
     …
     ---
 
-A missing or unknown field, or a wrong date, stops the build with one line.
+A missing or unknown field, a wrong date, or a review without its name or its next date stops the build with one line.
 """
 
 import datetime
+import re
 from collections.abc import Mapping
 
 import jinja2
+import yaml
 from babel.dates import format_date
-from editor_message import editor_error
+from editor_message import EditorError, editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from site_data import LOADER
 
 FIELDS = (
     "title",
@@ -32,50 +35,118 @@ FIELDS = (
 )
 FILLED = ("title", "description", "audience", "written")
 DATES = ("written", "changed", "reviewed", "review_again")
+BETWEEN_LINES = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+FIELD_LINE = re.compile(r"^(?P<field>\w+)[ \t]*:", re.MULTILINE)
 
 
-def check_front_matter(fields: Mapping[str, object], where: str) -> None:
-    """Raises PluginError when `fields` is not the closed list, lacks a value, has a wrong date or a review without a name."""
+def read_front_matter(source: str, where: str) -> tuple[dict[str, object], dict[str, int]]:
+    """(the fields of a page file, on which line each stands). Raises PluginError when they are not there, are not YAML or one stands twice.
+
+    MkDocs takes broken YAML for the beginning of the text; an editor learns the line here.
+    """
+    block = BETWEEN_LINES.match(source)
+    if block is None:
+        raise editor_error(
+            f"{where}:1",
+            zh=("檔案開頭沒有兩行---之間的欄位", f"請在第一行寫---，其後是{', '.join(FIELDS)}，再一行---"),
+            en=(
+                "the file does not begin with fields between two --- lines",
+                f"begin with ---, {', '.join(FIELDS)}, ---",
+            ),
+        )
+    lines: dict[str, int] = {}
+    for match in FIELD_LINE.finditer(block["fields"]):
+        line = 2 + block["fields"][: match.start()].count("\n")
+        if match["field"] in lines:
+            raise editor_error(
+                f"{where}:{line}",
+                zh=(f"欄位「{match['field']}」重複", "請保留一行"),
+                en=(f"the field {match['field']} stands twice", "keep one of the lines"),
+            )
+        lines[match["field"]] = line
+    try:
+        fields = yaml.load(block["fields"], Loader=LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise editor_error(
+            f"{where}:{2 + mark.line if mark else 1}",
+            zh=("頁首欄位的格式錯誤", "請檢查該行或上一行的冒號和引號；內文有冒號時，整段加引號"),
+            en=(
+                "the fields at the top cannot be read",
+                "check colons and quotes of this line or the one above; quote a text that has a colon",
+            ),
+        ) from error
+    return (fields if isinstance(fields, dict) else {}), lines
+
+
+def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[str, int] | None = None) -> None:
+    """Raises PluginError when `fields` is not the closed list, lacks a value, has a wrong date or half a review.
+
+    `lines`: field → its line in the file `where`.
+    """
     known = ", ".join(FIELDS)
+
+    def fault(field: str, *, zh: tuple[str, str], en: tuple[str, str]) -> EditorError:
+        line = (lines or {}).get(field)
+        return editor_error(f"{where}:{line}" if line else where, zh=zh, en=en)
+
     for field in FIELDS:
         if field not in fields:
-            raise editor_error(
-                where,
+            raise fault(
+                field,
                 zh=(f"頁首欠缺欄位「{field}」", f"請在頁首加入，次序為{known}"),
                 en=(f"the field {field} is missing", f"add it between the --- lines; the fields are {known}"),
             )
     for field in fields:
         if field not in FIELDS:
-            raise editor_error(
-                where,
+            raise fault(
+                field,
                 zh=(f"頁首有未知欄位「{field}」", f"可用的欄位是{known}"),
                 en=(f"unknown field {field}", f"the fields are {known}"),
             )
     for field in FILLED:
         if not fields[field]:
-            raise editor_error(
-                where, zh=(f"欄位「{field}」沒有內容", "請填寫"), en=(f"the field {field} is empty", "fill it in")
+            raise fault(
+                field, zh=(f"欄位「{field}」沒有內容", "請填寫"), en=(f"the field {field} is empty", "fill it in")
             )
     for field in DATES:
-        if fields[field] and not isinstance(fields[field], datetime.date):
-            raise editor_error(
-                where,
-                zh=(f"欄位「{field}」不是日期", "請寫成2026-11-24的格式"),
-                en=(f"the field {field} is not a date", "write it as 2026-11-24"),
+        if fields[field] and type(fields[field]) is not datetime.date:
+            raise fault(
+                field,
+                zh=(f"欄位「{field}」不是日期", "請寫成2026-11-24的格式，不加引號和時間"),
+                en=(f"the field {field} is not a date", "write it as 2026-11-24, without quotes or time"),
             )
-    if bool(fields["reviewed"]) != bool(fields["reviewers"]):
-        raise editor_error(
-            where,
+    names = fields["reviewers"] or []
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        raise fault(
+            "reviewers",
+            zh=("reviewers不是一串姓名", "請寫成 [姓名] 或 [姓名, 姓名]，未有審核便寫 []"),
+            en=("reviewers is not a list of names", "write [Name] or [Name, Name], and [] while nobody has reviewed"),
+        )
+    reviewed, again = fields["reviewed"], fields["review_again"]
+    if bool(reviewed) != bool(names):
+        raise fault(
+            "reviewed" if reviewed else "reviewers",
             zh=("審核日期和審核者要一同填寫", "請補上reviewed或reviewers，或兩者都留空"),
             en=("reviewed and reviewers go together", "fill in both, or leave both empty"),
+        )
+    if bool(reviewed) != bool(again) or (reviewed and again <= reviewed):
+        raise fault(
+            "review_again",
+            zh=("下次審核日期（review_again）要在審核日期（reviewed）之後", "請填寫較後的日期；未有審核便兩者都留空"),
+            en=(
+                "review_again must be a date after reviewed",
+                "fill in a later date, or leave both empty while nobody has reviewed",
+            ),
         )
 
 
 @event_priority(200)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Also remembers on which line of its file the text of the page begins, for messages that name a line."""
-    check_front_matter(page.meta, f"docs/{page.file.src_uri}")
-    source = page.file.content_string
+    where, source = f"docs/{page.file.src_uri}", page.file.content_string
+    fields, lines = read_front_matter(source, where)
+    check_front_matter(fields, where, lines)
     page.meta["first_line"] = source[: len(source) - len(markdown)].count("\n") + 1
 
 

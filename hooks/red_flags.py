@@ -35,15 +35,20 @@ def load_red_flags(path: Path = RED_FLAGS) -> dict:
     return red_flags
 
 
-@event_priority(50)
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def check_box(markdown: str, where: str) -> None:
+    """Raises PluginError when a page has no emergency box, or more than one that is not marked `again`."""
     boxes = [match["argument"] for match in marker_pattern("red-flags").finditer(markdown)]
     if boxes.count(None) != 1:
         raise editor_error(
-            f"docs/{page.file.src_uri}",
+            where,
             zh=("每頁要有1個緊急方格", "請在重點之後加一行 <!-- red-flags -->"),
             en=("a page has exactly 1 emergency box", "put a line <!-- red-flags --> after the key points"),
         )
+
+
+@event_priority(50)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    check_box(markdown, f"docs/{page.file.src_uri}")
     red_flags = load_red_flags()
 
     def box(argument: str | None) -> str:

@@ -7,6 +7,7 @@ and when somebody last checked them. A service with `publish: false` is never sh
 `<!-- services: article -->` names the service of the source article, with whatever its owner has filled in.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,8 +23,13 @@ GROUPS = ("emergency", "talk", "cancer", "hospital", "carers", "scams")
 CONTACTS = ("phone", "email", "address_zh", "address_en", "url")
 
 
+def digits(text: str) -> str:
+    """`2896 0000` → `28960000`."""
+    return re.sub(r"\D", "", text)
+
+
 def check_service(service: Mapping[str, object]) -> None:
-    """Raises PluginError for a service with a contact value but no source, an unknown group, or published without being sure."""
+    """Raises PluginError for a service with a contact value but no source, an unknown group, two different numbers, or published without being sure."""
     where = f"data/services.yml {service.get('id', '?')}"
     for contact in CONTACTS:
         if service.get(contact) and not service.get("source_url"):
@@ -32,6 +38,27 @@ def check_service(service: Mapping[str, object]) -> None:
                 zh=(f"有「{contact}」但沒有source_url", "請填寫資料來自哪一頁，或刪去該項聯絡資料"),
                 en=(f"{contact} has no source_url", "say which page it comes from, or remove it"),
             )
+    phone = service.get("phone")
+    if phone and not (
+        isinstance(phone, dict) and isinstance(phone.get("tel"), str) and isinstance(phone.get("display"), str)
+    ):
+        raise editor_error(
+            where,
+            zh=("phone沒有tel和display", '請寫成 {tel: "+85212345678", display: "1234 5678"}，號碼加引號'),
+            en=(
+                "phone has no tel and display",
+                'write {tel: "+85212345678", display: "1234 5678"}, the numbers in quotes',
+            ),
+        )
+    if phone and digits(phone["display"]) != digits(phone["tel"].removeprefix("+852")):
+        raise editor_error(
+            where,
+            zh=(f"顯示的號碼「{phone['display']}」和撥出的號碼「{phone['tel']}」不同", "請核對來源，改正其中一個"),
+            en=(
+                f"readers see {phone['display']} but the link calls {phone['tel']}",
+                "look at the source and correct one of them",
+            ),
+        )
     if service.get("publish") and service.get("confidence") != "sure":
         raise editor_error(
             where,

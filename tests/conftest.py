@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -57,6 +58,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(site: Path, language: str, page_name: str) -> SitePage:
     """One built page."""
     return SitePage.read(site, language, page_name)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project in which a mistake can be made."""
+    folder = tmp_path / "project"
+    for name in ("docs", "data", "deploy", "hooks", "overrides"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "references.bib"):
+        shutil.copy(PROJECT / name, folder / name)
+    return folder
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Puts `new` in the first place of `old` in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path.name} has no {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""What an editor has to mend before the pages go out: `make check-pages`.
+"""What an editor has to mend before the pages go out, in pages, data and sources: `make check-pages`.
 
     challenges
       docs/en/challenges.md:57 · one language says 35373 and the other does not, or less often · look at the record and … ｜ … [same-numbers]

@@ -24,6 +24,8 @@ def review_state(fields: Mapping[str, object], today: datetime.date) -> str:
     """What a page's front matter says of its review on the day `today`; empty when nothing is to be done."""
     if not fields.get("reviewed"):
         return "never reviewed"
+    if fields["reviewed"] > today:
+        return f"reviewed on {fields['reviewed']}, a day that has not come: correct it"
     due = fields.get("review_again")
     if not isinstance(due, datetime.date):
         return "reviewed, but no date for the next review"

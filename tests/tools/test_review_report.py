@@ -16,6 +16,11 @@ TODAY = datetime.date(2027, 6, 1)
     ("reviewed", "review_again", "said"),
     [
         (None, None, "never reviewed"),
+        (
+            datetime.date(2027, 6, 2),
+            datetime.date(2028, 6, 1),
+            "reviewed on 2027-06-02, a day that has not come: correct it",
+        ),
         (datetime.date(2027, 1, 1), None, "reviewed, but no date for the next review"),
         (datetime.date(2026, 6, 1), datetime.date(2027, 6, 1), "due since 2027-06-01"),
         (datetime.date(2026, 6, 1), datetime.date(2027, 7, 1), "due on 2027-07-01"),
