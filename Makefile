@@ -10,7 +10,7 @@ PINNED := --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted
 # The theme's banner about its end of life; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build compress check test bench bench-search clean browser nginx lock review-report check-references check-pages compared
+.PHONY: serve build compress check test bench bench-search mutations clean browser nginx lock review-report check-references check-pages compared
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -57,6 +57,10 @@ bench: $(VENV)/ready browser
 bench-search: $(VENV)/ready browser
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.lock
 	$(BIN)/python benchmarks/search.py
+
+## How many mistakes in one language the checks catch, of 200 made at random.
+mutations: $(VENV)/ready
+	$(BIN)/python benchmarks/twin_mutations.py
 
 ## The form of references.bib, and what Crossref and PubMed say of each source. A silent server fails nothing.
 check-references: $(VENV)/ready
