@@ -34,7 +34,7 @@ from chromium import FLAGS  # noqa: E402  the rooms are found once they are on t
 from glossary import load_glossary  # noqa: E402
 from search import WORDS, settings  # noqa: E402
 from search_index import compact, index_files, make_index  # noqa: E402
-from search_pages import PageText, read_page  # noqa: E402
+from search_pages import SearchedPage, read_page  # noqa: E402
 from search_synonyms import load_synonyms, meanings  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
 
@@ -169,7 +169,7 @@ def tell(name: str, asked: list[list[str]], results: list[tuple[list[str], int, 
     )
 
 
-def pages_of(site: Path, language: str) -> list[PageText]:
+def pages_of(site: Path, language: str) -> list[SearchedPage]:
     found = []
     for path in sorted((PROJECT / "docs" / language).glob("*.md")):
         address = ROOTS[language] + ("" if path.stem == "index" else f"{path.stem}/")
@@ -191,7 +191,7 @@ def grow(site: Path, folder: Path, page: Page) -> None:
         shutil.copytree(site / "assets", many / "assets")
         (many / "index.html").write_text('<html lang="zh-HK"><body>', encoding="utf-8")
         copies = [
-            PageText(
+            SearchedPage(
                 each.name + (f"-{number}" if number else ""),
                 f"{number}/{each.address}",
                 each.title,

@@ -24,7 +24,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import WordsOf, render_partial, replace_marker
 from search_index import SEARCH, Index, answer_sections, compact, index_files, make_index
-from search_pages import PageText, read_page
+from search_pages import SearchedPage, read_page
 from search_synonyms import load_synonyms, meanings
 from search_text import STEMS
 from site_data import LANGUAGES, short_language
@@ -35,7 +35,7 @@ WORDS = (
     *("glossary", "contact", "urgent", "challenges", "questions", "emergency", "talk"),
 )
 
-_pages: dict[str, dict[str, PageText]] = {}
+_pages: dict[str, dict[str, SearchedPage]] = {}
 _words: dict[str, Mapping[str, str]] = {}
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from editor_message import editor_error
-from search_pages import PageText, Section
+from search_pages import SearchedPage, Section
 from search_synonyms import WHERE, Meaning, words_of
 from search_text import ATOM, HAN, PAUSE, atoms, key, same_characters
 
@@ -40,7 +40,7 @@ class Index:
     language: str
     same: Mapping[str, str]
     silent: frozenset[str]
-    pages: list[PageText]
+    pages: list[SearchedPage]
     meanings: list[list[str]] = field(default_factory=list)
     terms: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     printed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -85,7 +85,7 @@ def known_forms(parts: list[str], known: Collection[str], longest: Mapping[str, 
 
 
 def weights_of(
-    page: PageText, section: Section, first: bool, count: Callable[[str], Iterable[str]]
+    page: SearchedPage, section: Section, first: bool, count: Callable[[str], Iterable[str]]
 ) -> dict[str, float]:
     """Term → how often the section says it, a heading counting for more than a sentence."""
     found: dict[str, float] = defaultdict(float)
@@ -163,7 +163,7 @@ def add_answers(index: Index, known: list[Meaning]) -> None:
             )
 
 
-def make_index(language: str, pages: Iterable[PageText], synonyms: Mapping, known: list[Meaning]) -> Index:
+def make_index(language: str, pages: Iterable[SearchedPage], synonyms: Mapping, known: list[Meaning]) -> Index:
     pages = sorted((page for page in pages if page.name != SEARCH), key=lambda page: page.name)
     used = Counter(character for meaning in known for word in meaning.words for character in word)
     used = Counter({character: 0 for character in used if HAN.match(character)})

@@ -2,7 +2,7 @@
 
     <h1 id="page-title">Radiotherapy</h1> <p>…</p> <h2 id="how-soon">How soon?</h2> <p>Days to weeks. <sup>[1]</sup></p>
 
-becomes PageText(address, title, description, sections) with the sections page-title and how-soon: heading and text, without menus,
+becomes SearchedPage(address, title, description, sections) with the sections page-title and how-soon: heading and text, without menus,
 marks, source lists and page facts. The emergency box belongs to the page on warning signs alone, as the section urgent-signs.
 """
 
@@ -31,7 +31,7 @@ class Section:
 
 
 @dataclass
-class PageText:
+class SearchedPage:
     """A page as the search knows it: `name` is that of its file (urgent), `address` is below the root of the site (en/urgent/)."""
 
     name: str
@@ -100,7 +100,7 @@ class _Reader(HTMLParser):
             self.sections[-1].text = text + "\n" if text else ""
 
 
-def read_page(html: str, *, name: str, address: str, title: str) -> PageText:
+def read_page(html: str, *, name: str, address: str, title: str) -> SearchedPage:
     reader = _Reader(with_emergency_box=name == EMERGENCY)
     reader.feed(html)
     for section in reader.sections:
@@ -108,4 +108,4 @@ def read_page(html: str, *, name: str, address: str, title: str) -> PageText:
         lines = (" ".join(line.split()) for line in section.text.splitlines())
         section.text = re.sub(r"\s+([.,;:?!。，；：？！）)])", r"\1", "\n".join(line for line in lines if line))
     sections = [each for each in reader.sections if each.text or each.id == TITLE_ID]
-    return PageText(name, address, title, reader.description, sections)
+    return SearchedPage(name, address, title, reader.description, sections)

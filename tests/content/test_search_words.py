@@ -3,7 +3,7 @@
 import pytest
 from mkdocs.exceptions import PluginError
 from search_index import make_index, postings
-from search_pages import PageText, Section, read_page
+from search_pages import SearchedPage, Section, read_page
 from search_synonyms import Meaning, load_synonyms, meanings
 from search_text import PAUSE, atoms, key, same_characters, stem
 from site_data import PROJECT
@@ -56,7 +56,7 @@ def test_a_page_is_read_without_its_menus_marks_and_sources():
 
 
 def small_index(known):
-    pages = [PageText("one", "one/", "One", "", [Section("page-title", "Bone drugs", "A drug for bones.")])]
+    pages = [SearchedPage("one", "one/", "One", "", [Section("page-title", "Bone drugs", "A drug for bones.")])]
     return make_index("en", pages, SYNONYMS, known)
 
 
