@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import serving
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -25,8 +26,6 @@ UNUSED_OF_THE_THEME = re.compile(
 SPACE_KEPT = re.compile(r"<(?:pre|textarea)\b")
 WHOLE_LINE_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
 PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
-
-_command: list[str] = []
 
 
 def fingerprint(folder: Path) -> str:
@@ -64,8 +63,7 @@ def unnamed_pictures(pictures: Iterable[Path], texts: Iterable[str]) -> list[Pat
     return [picture for picture in pictures if picture.name not in everything]
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    _command[:] = [command]
+on_startup = serving.remember
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -76,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 @event_priority(-400)
 def on_post_build(config: MkDocsConfig) -> None:
     """After style_sheet.py, when nothing under assets/ changes any more."""
-    if config.plugins["i18n"].building or _command == ["serve"]:
+    if config.plugins["i18n"].building or serving.now():
         return
     site = Path(config.site_dir)
     assets = site / ASSETS

@@ -8,6 +8,7 @@ The field `note` is for editors and is never shown; where it says "confirmed: no
 until somebody has compared the record with the publisher's page and filled in `verified = {2026-12-31}`.
 """
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -153,6 +154,7 @@ def check_entry(key: str, entry: Entry, where: str) -> None:
         )
 
 
+@functools.cache
 def plain_text(value: str) -> str:
     """A BibTeX value as plain text: braces gone, accents and dashes as characters. A `%` is not the start of a comment:
     `lower by 23%, but` keeps its end."""
@@ -177,7 +179,8 @@ def author_names(entry: Entry) -> tuple[str, bool]:
 
 def publication_details(entry: Entry) -> str:
     """`Int J. 2024;42(1):33–8` for articles, `Publisher. Year` for everything else."""
-    field = {name: plain_text(value) for name, value in entry.fields.items()}
+    named = ("journal", "institution", "howpublished", "volume", "number", "pages", "year")
+    field = {name: plain_text(entry.fields[name]) for name in named if name in entry.fields}
     where = field.get("journal") or field.get("institution") or field.get("howpublished") or ""
     number = f"({field['number']})" if "number" in field else ""
     volume = field["volume"] + number if "volume" in field else ""

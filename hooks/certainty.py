@@ -24,7 +24,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import WordsOf, marker_pattern, render_partial, replace_marker
-from site_data import PROJECT, load_records, short_language
+from site_data import PROJECT, load_records, once_for_each_version, short_language
 from treeprocessors import use_treeprocessor
 
 CLAIMS = PROJECT / "data" / "claims.yml"
@@ -127,6 +127,7 @@ def check_texts(record: Mapping, where: str) -> None:
         check_verb(record["claim_type"], record["certainty"], record[f"say_{key}"], key, where)
 
 
+@once_for_each_version
 def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
     """All claims by id, in the order of the file. Raises PluginError for a claim that is incomplete or contradicts itself."""
     claims: dict[str, Claim] = {}

@@ -29,7 +29,7 @@ from mkdocs_bibtex.citation import Citation, CitationBlock
 from mkdocs_bibtex.registry import SimpleRegistry
 from partials import WordsOf, interface_word
 from pybtex.database import BibliographyData
-from site_data import LANGUAGES
+from site_data import LANGUAGES, once_for_each_version
 from treeprocessors import use_treeprocessor
 
 log = get_plugin_logger(__name__)
@@ -79,6 +79,7 @@ def check_citations(markdown: str, known: set[str], where: str, first_line: int 
                 )
 
 
+@once_for_each_version
 def body_of(path: Path) -> tuple[str, Mapping[str, object], int]:
     """A page file as (text below the front matter, front matter, number of the line on which the text begins)."""
     return split_source(path.read_text(encoding="utf-8-sig"))
@@ -97,10 +98,13 @@ def citation_keys(markdown: str) -> list[str]:
 
 
 class ReferenceRegistry(SimpleRegistry):
-    """mkdocs-bibtex's registry, but a footnote holds only the key: SourceList fills it in, so that text stays text."""
+    """mkdocs-bibtex's registry, but a footnote holds only the key: SourceList fills it in, so that text stays text.
 
-    def __init__(self, bib_data: BibliographyData) -> None:
-        self.bib_data = bib_data
+    `references`: every source by its key, in the language of the build.
+    """
+
+    def __init__(self, bib_data: BibliographyData, references: Mapping[str, Reference]) -> None:
+        self.bib_data, self.references = bib_data, references
         self.footnote_format = "{key}"
 
     def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
@@ -199,19 +203,13 @@ def _check_sources(config: MkDocsConfig) -> None:
 def _use_our_registry(config: MkDocsConfig) -> None:
     """After i18n has set the language: references in the words of that language."""
     plugin = config.plugins["bibtex"]
-    plugin.registry = ReferenceRegistry(plugin.registry.bib_data)
-    references, words = references_of(config), WordsOf(config)
+    language, words, sources = config.theme["language"], WordsOf(config), plugin.registry.bib_data
+    references = {key: describe(key, entry, language=language, words=words) for key, entry in sources.entries.items()}
+    plugin.registry = ReferenceRegistry(sources, references)
     use_treeprocessor(config, "source-list", 14, lambda md: SourceList(md, references, words))
 
 
 on_config = CombinedEvent(_check_sources, _use_our_registry)
-
-
-def references_of(config: MkDocsConfig) -> dict[str, Reference]:
-    """Every source by its key, in the language of the build."""
-    language, words = config.theme["language"], WordsOf(config)
-    entries = config.plugins["bibtex"].registry.bib_data.entries
-    return {key: describe(key, entry, language=language, words=words) for key, entry in entries.items()}
 
 
 @event_priority(100)

@@ -5,19 +5,17 @@ Before its first step nothing is touched: an older good site stays where it is.
 
 import shutil
 
+import serving
 from mkdocs.config.defaults import MkDocsConfig
 
 _unfinished: list[str] = []
-_command: list[str] = []
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    _command[:] = [command]
-    _unfinished.clear()
+on_startup = serving.remember
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    if _command != ["serve"]:
+    if not serving.now():
         _unfinished[:] = [config.site_dir]
 
 

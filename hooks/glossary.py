@@ -12,12 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
-from site_data import PROJECT, load_data
+from site_data import PROJECT, load_data, once_for_each_version
 
 GLOSSARY = PROJECT / "data" / "glossary.yml"
 FIELDS = ("id", "group", "zh", "en", "meaning_zh", "meaning_en")
 
 
+@once_for_each_version
 def load_glossary(path: Path = GLOSSARY) -> list[dict]:
     """All terms in the order of the file. Raises PluginError for a term without one of FIELDS or with an id used twice."""
     terms = load_data(path)["terms"]

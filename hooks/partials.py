@@ -51,6 +51,7 @@ def template_environment(folders: tuple[str, ...]) -> jinja2.Environment:
     return environment
 
 
+@functools.cache
 def inline_markdown(text: str) -> Markup:
     """One line of Markdown as HTML without a paragraph around it: `call **999**` → `call <strong>999</strong>`."""
     return Markup(markdown.markdown(text).removeprefix("<p>").removesuffix("</p>"))

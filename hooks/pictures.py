@@ -26,7 +26,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
-from site_data import PROJECT, load_data, short_language
+from site_data import PROJECT, load_data, once_for_each_version, short_language
 from treeprocessors import use_treeprocessor
 
 IMAGES = PROJECT / "overrides" / "assets" / "images"
@@ -166,6 +166,7 @@ class Drawings(Treeprocessor):
             parent[place] = figure
 
 
+@once_for_each_version
 def load_pictograms(path: Path = PICTOGRAMS) -> Mapping[str, dict]:
     """Pictograms by claim id: title, meaning and groups of people, each with zh and en. Raises PluginError when a number does not fit."""
     pictograms = load_data(path)

@@ -14,12 +14,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import marker_pattern, render_partial, replace_marker
-from site_data import PROJECT, load_data
+from site_data import PROJECT, load_data, once_for_each_version
 
 RED_FLAGS = PROJECT / "data" / "red-flags.yml"
 ON_THIS_PAGE = "<!-- on-this-page -->"
 
 
+@once_for_each_version
 def load_red_flags(path: Path = RED_FLAGS) -> dict:
     """The master text: heading, why, signs, what_to_do, what_to_say, same_day, each with zh and en."""
     red_flags = load_data(path)

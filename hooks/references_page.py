@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bibliography import STUDY_TYPES, Reference
 from certainty import TABLE_MARK
-from citations import HEADING, body_of, citation_keys, join_citation_blocks, references_of
+from citations import HEADING, body_of, citation_keys, join_citation_blocks
 from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -98,7 +98,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
                 zh=(f"看不懂標記「references: {part}」", "請寫 <!-- references --> 或 <!-- references: kinds -->"),
                 en=(f"unknown marker references: {part}", "write <!-- references --> or <!-- references: kinds -->"),
             )
-        references = references_of(config).values()
+        references = config.plugins["bibtex"].registry.references.values()
         if part == "kinds":
             count = Counter(reference.kind for reference in references)
             kinds = [(kind, count[kind]) for kind in STUDY_TYPES if count[kind]]

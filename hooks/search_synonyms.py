@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_message import editor_error, missing_field
-from site_data import PROJECT, load_data
+from site_data import PROJECT, load_data, once_for_each_version
 
 SYNONYMS = PROJECT / "data" / "search-synonyms.yml"
 WHERE = "data/search-synonyms.yml"
@@ -61,6 +61,7 @@ def words_of(record: object, where: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@once_for_each_version
 def load_synonyms(path: Path = SYNONYMS) -> dict:
     """The file, its structure checked. Raises PluginError with the number of the group that is wrong."""
     data = load_data(path)

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
-from site_data import PROJECT, load_data
+from site_data import PROJECT, load_data, once_for_each_version
 
 SERVICES = PROJECT / "data" / "services.yml"
 GROUPS = ("emergency", "talk", "cancer", "hospital", "carers", "scams")
@@ -67,6 +67,7 @@ def check_service(service: Mapping[str, object]) -> None:
         )
 
 
+@once_for_each_version
 def load_services(path: Path = SERVICES) -> tuple[list[dict], dict]:
     """(services to be published, the service of the source article). Raises PluginError as check_service does."""
     data = load_data(path)

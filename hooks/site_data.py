@@ -2,9 +2,9 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from editor_message import editor_error, missing_field
@@ -12,6 +12,7 @@ from editor_message import editor_error, missing_field
 PROJECT = Path(__file__).parent.parent
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same rules, in C where PyYAML has it
 LANGUAGES = ("zh-HK", "en")
+Result = TypeVar("Result")
 KINDS = {str: ("文字", "text"), list: ("一串文字，例如 [a, b]", "a list of texts, such as [a, b]")}
 
 
@@ -20,16 +21,24 @@ def short_language(language: str) -> str:
     return language.split("-")[0]
 
 
-def load_data(path: Path) -> Any:
-    """The content of a YAML file, read again only when it has changed; treat it as read-only.
+def once_for_each_version(load: Callable[[Path], Result]) -> Callable[..., Result]:
+    """`load`, which reads the file that it is given (or has as its default), run again only when that file has changed.
 
-    Raises PluginError with file and line when it is missing, not UTF-8 or not YAML.
+    Every caller gets the same result: treat it as read-only.
     """
-    return _load_version(path, path.stat().st_mtime_ns if path.exists() else 0)
+    remembered = functools.lru_cache(maxsize=None)(lambda path, version: load(path))
+
+    @functools.wraps(load)
+    def loaded(path: Path | None = None) -> Result:
+        path = path or load.__defaults__[0]
+        return remembered(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+    return loaded
 
 
-@functools.lru_cache(maxsize=32)
-def _load_version(path: Path, version: int) -> Any:
+@once_for_each_version
+def load_data(path: Path) -> Any:
+    """The content of a YAML file. Raises PluginError with file and line when it is missing, not UTF-8 or not YAML."""
     where = path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)

@@ -19,16 +19,19 @@ The same pages give the same bytes.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
-import lxml.html
+import serving
 import tinycss2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 SHEET = Path("assets", "css", "site.css")
-SHEET_LINK = re.compile(r'\s*<link rel="stylesheet" href="(?P<address>[^"]+)">')
+SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"]+)">')
+TAG = re.compile(r"""<[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 # Attributes that the reader's tap sets, not the page.
 SET_BY_THE_BROWSER = frozenset({"open", "checked", "hidden"})
 NEVER_DRAWN = frozenset({"charset"})
@@ -37,8 +40,6 @@ QUOTED = re.compile(r"""["']|url\(""")
 DRAWN_BY_A_PICTURE = frozenset({"mask-image", "-webkit-mask-image"})
 SCRIPT_TEXT = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 FIRST_NAME = re.compile(r"[\w-]+")
-
-_command: list[str] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +58,14 @@ class Names:
 def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
     """All names of the pages' HTML; of the scripts every word inside quotes, because a name can be put together in many ways."""
     named = {f"[{attribute}]" for attribute in SET_BY_THE_BROWSER}
+    seen: set[str] = set()
     for page in pages:
-        for element in lxml.html.document_fromstring(page).iter(lxml.etree.Element):
-            named.add(element.tag.lower())
-            for attribute, value in element.items():
+        tags = set(TAG.findall(page)) - seen
+        seen |= tags
+        for tag in tags:
+            named.add(FIRST_NAME.search(tag)[0].lower())
+            for attribute, *values in ATTRIBUTE.findall(tag):
+                attribute, value = attribute.lower(), unescape("".join(values))
                 named |= {f"[{attribute}]", f"[{attribute}={value}]"}
                 if attribute == "class":
                     named.update(f".{each}" for each in value.split())
@@ -179,20 +184,19 @@ def with_one_sheet(html: str, joined: Sequence[str]) -> str:
     """`html` with one link to the site's sheet in the place of its links to the sheets that are `joined` in it."""
     links = [each for each in SHEET_LINK.finditer(html) if each["address"].endswith(tuple(joined))]
     root = links[0]["address"].partition("assets/")[0]
-    for link in reversed(links[1:]):
-        html = html[: link.start()] + html[link.end() :]
-    one = f'\n<link rel="stylesheet" href="{root}{SHEET.as_posix()}">'
-    return html[: links[0].start()] + one + html[links[0].end() :]
+    first = len(html[: links[0].start()].rstrip())
+    for link in reversed(links):
+        html = html[: link.start()].rstrip() + html[link.end() :]
+    return f'{html[:first]}\n<link rel="stylesheet" href="{root}{SHEET.as_posix()}">{html[first:]}'
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    _command[:] = [command]
+on_startup = serving.remember
 
 
 @event_priority(-300)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language, when every other hook has finished its pages."""
-    if config.plugins["i18n"].building or _command == ["serve"]:
+    if config.plugins["i18n"].building or serving.now():
         return
     site = Path(config.site_dir)
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}

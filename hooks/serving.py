@@ -1,0 +1,16 @@
+"""Whether pages are made to be looked at while they change (`mkdocs serve`) or to be published (`mkdocs build`).
+
+A hook that does less for the first takes both names:    on_startup = serving.remember     …     if serving.now(): return
+"""
+
+_command: list[str] = []
+
+
+def remember(*, command: str, dirty: bool) -> None:
+    """MkDocs' event on_startup."""
+    _command[:] = [command]
+
+
+def now() -> bool:
+    """Whether the command is `mkdocs serve`."""
+    return _command == ["serve"]
