@@ -47,7 +47,10 @@ def with_folder(html: str, name: str, site_url: str) -> str:
 
 def without_indent(html: str) -> str:
     """`html` without blank lines and indents, which cost bytes and are not drawn."""
-    return html if SPACE_KEPT.search(html) else re.sub(r"\s*\n\s*", "\n", html).strip() + "\n"
+    if SPACE_KEPT.search(html):
+        return html
+    lines = (line.strip() for line in html.split("\n"))
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def without_comments(script: str) -> str:

@@ -276,7 +276,7 @@ def _fill_table(markdown: str, *, page: Page, config: MkDocsConfig, files: Files
             "how-sure.html", config=config, page=page, files=files, claims=rows, levels=LEVELS, shapes=SHAPES
         )
 
-    return replace_marker(markdown, "how-sure", table)
+    return replace_marker(markdown, "how-sure", page, table)
 
 
 on_page_markdown = CombinedEvent(_check_marks, _fill_table)

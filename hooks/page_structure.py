@@ -24,14 +24,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from partials import WordsOf, render_partial
+from partials import WordsOf, render_partial, with_parts
 from red_flags import ON_THIS_PAGE
 from treeprocessors import use_treeprocessor
 
 TITLE_ID = "page-title"
 SECTIONS_WORTH_A_LIST = 3
 CLAUSE = re.compile("[^：，、。？！]+[：，、。？！]*")
-LEFTOVER_MARKER = re.compile(r"^<!-- (?!on-this-page)(?P<marker>.*?) -->", re.MULTILINE)
+LEFTOVER_MARKER = re.compile(r"^<!-- (?!part )(?P<marker>.*?) -->", re.MULTILINE)
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
 
 
@@ -130,9 +130,18 @@ def _refuse_leftover_markers(markdown: str, *, page: Page, config: MkDocsConfig,
 on_page_markdown = CombinedEvent(_check_headings, _hide_remarks, _refuse_leftover_markers)
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+@event_priority(200)
+def _put_parts(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Before any other hook looks at the HTML."""
+    return with_parts(html, page)
+
+
+def _list_sections(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     sections = page.toc.items[0].children if page.toc.items else []
     listed = ""
     if page.file.name != "index" and len(sections) >= SECTIONS_WORTH_A_LIST:
         listed = render_partial("on-this-page.html", config=config, page=page, files=files, sections=sections)
     return html.replace(ON_THIS_PAGE, listed)
+
+
+on_page_content = CombinedEvent(_put_parts, _list_sections)

@@ -19,28 +19,41 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from site_data import short_language
 
+PLACE = re.compile(r"<!-- part (?P<number>\d+) -->")
+ID = re.compile(r'\sid="([^"]+)"')
 
+
+@functools.cache
 def marker_pattern(name: str) -> re.Pattern[str]:
     """Matches `<!-- name -->` and `<!-- name: argument -->` (or `name argument`) alone on a line."""
     return re.compile(rf"^<!-- {re.escape(name)}(?:[: ]+(?P<argument>[\w-]+))? -->[ ]*$", re.MULTILINE)
 
 
-def replace_marker(text: str, name: str, render: Callable[[str | None], str]) -> str:
-    """`text` with every marker `name` replaced by `render(argument)`, kept apart by blank lines."""
+def replace_marker(text: str, name: str, page: Page, render: Callable[[str | None], str]) -> str:
+    """`text` of `page` with a place kept for `render(argument)` at every marker `name`: Markdown need not read finished HTML."""
+    parts = page.meta.setdefault("parts", [])
 
-    def block(match: re.Match[str]) -> str:
+    def place(match: re.Match[str]) -> str:
         lines = (line.strip() for line in render(match["argument"]).splitlines())
-        return "\n" + "\n".join(line for line in lines if line) + "\n"
+        parts.append("\n".join(line for line in lines if line))
+        return f"\n<!-- part {len(parts)} -->\n"
 
-    return marker_pattern(name).sub(block, text)
+    return marker_pattern(name).sub(place, text)
 
 
-def link_to(name: str, *, page: Page, files: Files, anchor: str = "") -> str:
+def with_parts(html: str, page: Page) -> str:
+    """`html` of `page` with the parts at their places. Their ids become addresses that links may lead to."""
+    parts = page.meta.pop("parts", [])
+    page.present_anchor_ids.update(identifier for part in parts for identifier in ID.findall(part))
+    return PLACE.sub(lambda match: parts[int(match["number"]) - 1], html)
+
+
+def link_to(name: str, *, page: Page, files: Files) -> str:
     """The relative address of the page file `name` (for example about.md) of the language of `page`."""
     target = files.get_file_from_path(posixpath.join(posixpath.dirname(page.file.src_uri), name))
     if target is None:
         raise LookupError(f"no page {name} beside {page.file.src_uri}")
-    return target.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
+    return target.url_relative_to(page.file)
 
 
 @functools.cache
@@ -60,6 +73,7 @@ def inline_markdown(text: str) -> Markup:
 def render_partial(template: str, *, config: MkDocsConfig, page: Page, files: Files, **facts: object) -> str:
     """The HTML of overrides/partials/`template` in the language of the build; `facts` are its variables."""
     language = config.theme["language"]
+    address = functools.cache(lambda name: link_to(name, page=page, files=files))
     return (
         template_environment(tuple(config.theme.dirs))
         .get_template(f"partials/{template}")
@@ -67,7 +81,7 @@ def render_partial(template: str, *, config: MkDocsConfig, page: Page, files: Fi
             config=config,
             page=page,
             key=short_language(language),
-            link_to=lambda name, anchor="": link_to(name, page=page, files=files, anchor=anchor),
+            link_to=lambda name, anchor="": address(name) + (f"#{anchor}" if anchor else ""),
             **facts,
         )
     )

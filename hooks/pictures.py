@@ -238,7 +238,7 @@ def _draw_pictograms(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             width=IN_A_ROW * STEP,
         )
 
-    return replace_marker(markdown, "pictogram", pictogram)
+    return replace_marker(markdown, "pictogram", page, pictogram)
 
 
 on_page_markdown = CombinedEvent(_check_pictures, _draw_pictograms)

@@ -57,4 +57,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         html = render_partial("red-flags.html", config=config, page=page, files=files, red_flags=red_flags, first=first)
         return f"{html}\n{ON_THIS_PAGE}" if first else html
 
-    return replace_marker(markdown, "red-flags", box)
+    return replace_marker(markdown, "red-flags", page, box)

@@ -60,7 +60,7 @@ def citing_pages(folder: Path, menu: list[str]) -> dict[str, list[CitingPage]]:
         for line in join_citation_blocks(body).splitlines():
             if match := HEADING.match(line):
                 section, heading = match["id"], match["title"]
-            for key in citation_keys(line):
+            for key in citation_keys(line) if "@" in line else ():
                 pages = citing.setdefault(key, [])
                 if not pages or pages[-1].file != file:
                     subject = bool(TABLE_MARK.search(body))
@@ -114,4 +114,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             citing=citing,
         )
 
-    return replace_marker(markdown, "references", sources)
+    return replace_marker(markdown, "references", page, sources)

@@ -82,7 +82,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     return replace_marker(
-        markdown, SEARCH, lambda _: render_partial("search.html", config=config, page=page, files=files)
+        markdown, SEARCH, page, lambda _: render_partial("search.html", config=config, page=page, files=files)
     )
 
 

@@ -97,4 +97,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             "services.html", config=config, page=page, files=files, services=chosen, article=group == "article"
         )
 
-    return replace_marker(markdown, "services", listed)
+    return replace_marker(markdown, "services", page, listed)

@@ -15,6 +15,8 @@ LANGUAGES = ("zh-HK", "en")
 Result = TypeVar("Result")
 KINDS = {str: ("文字", "text"), list: ("一串文字，例如 [a, b]", "a list of texts, such as [a, b]")}
 
+_loaded: dict[tuple[str, str, Path, int], Any] = {}
+
 
 def short_language(language: str) -> str:
     """The key used in data files for a language of the site: zh-HK → zh, en → en."""
@@ -26,12 +28,15 @@ def once_for_each_version(load: Callable[[Path], Result]) -> Callable[..., Resul
 
     Every caller gets the same result: treat it as read-only.
     """
-    remembered = functools.lru_cache(maxsize=None)(lambda path, version: load(path))
 
     @functools.wraps(load)
     def loaded(path: Path | None = None) -> Result:
         path = path or load.__defaults__[0]
-        return remembered(path, path.stat().st_mtime_ns if path.exists() else 0)
+        # A hook that another hook imports is there twice, so its functions are known by file and name.
+        known = load.__code__.co_filename, load.__name__, path, path.stat().st_mtime_ns if path.exists() else 0
+        if known not in _loaded:
+            _loaded[known] = load(path)
+        return _loaded[known]
 
     return loaded
 
