@@ -10,7 +10,7 @@ PINNED := --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted
 # The theme's banner about its end of life; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build compress check test bench bench-search mutations clean browser nginx lock review-report check-references check-pages compared
+.PHONY: serve build compress check test bench bench-search bench-scale mutations clean browser nginx lock review-report check-references check-pages compared
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -19,9 +19,12 @@ serve: $(VENV)/ready
 
 ## A strict build in site/ (never with --quiet: it silences the warnings that strict counts). It is made beside the old one and takes its place only when it is whole.
 build: $(VENV)/ready
-	@rm -rf site.new
+	@test -d site || ! test -d site.old || mv site.old site
+	@rm -rf site.new site.old
 	$(BIN)/mkdocs build --strict --site-dir site.new || { rm -rf site.new; exit 1; }
-	@rm -rf site && mv site.new site && echo "site/ is ready"
+	@if test -d site; then mv site site.old; fi
+	@mv site.new site
+	@rm -rf site.old && echo "site/ is ready"
 
 ## For a server of one's own (deploy/nginx.conf): each text of site/ packed beside itself. The same site gives the same bytes.
 compress:
@@ -62,6 +65,10 @@ bench-search: $(VENV)/ready browser
 mutations: $(VENV)/ready
 	$(BIN)/python benchmarks/twin_mutations.py
 
+## How the build grows from 14 to 1,400 pages in each language (some minutes), or with PAGES="14 140" only these.
+bench-scale: $(VENV)/ready
+	$(BIN)/python benchmarks/scale.py $(PAGES)
+
 ## The form of references.bib, and what Crossref and PubMed say of each source. A silent server fails nothing.
 check-references: $(VENV)/ready
 	$(BIN)/python tools/check_references.py
@@ -71,7 +78,7 @@ review-report: $(VENV)/ready
 	$(BIN)/python tools/review_report.py
 
 clean:
-	rm -rf $(VENV) site site.new
+	rm -rf $(VENV) site site.new site.old
 
 $(VENV)/ready: requirements.lock
 	@sh tools/python.sh "$(PYTHON)" "$(VENV)"

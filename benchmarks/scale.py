@@ -1,6 +1,6 @@
 """How the build grows with the site: 14, 140 and 1,400 pages in each language, with and without the index of the search.
 
-    make bench-scale                      (or python benchmarks/scale.py 14 140: only these)
+    make bench-scale                      (PAGES="14 140": only these)
 
 The pages are ours, copied under new names and filed in the menu by tens. Time is processor time, because others may use the
 machine; the floor is plain Python-Markdown over the same files, measured the same way. Without the index, time should grow no

@@ -62,8 +62,10 @@ def without_comments(script: str) -> str:
 
 def unnamed_pictures(pictures: Iterable[Path], texts: Iterable[str]) -> list[Path]:
     """The pictures whose file name stands in none of the texts."""
-    everything = "\n".join(texts)
-    return [picture for picture in pictures if picture.name not in everything]
+    left = list(pictures)
+    for text in texts:
+        left = [picture for picture in left if picture.name not in text]
+    return left
 
 
 on_startup = serving.remember
@@ -81,7 +83,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     assets = site / ASSETS
-    texts = [path.read_text(encoding="utf-8") for kind in PUBLISHED_TEXT for path in sorted(site.rglob(kind))]
+    texts = (path.read_text(encoding="utf-8") for kind in PUBLISHED_TEXT for path in sorted(site.rglob(kind)))
     for picture in unnamed_pictures(sorted(assets.glob("images/**/*.*")), texts):
         picture.unlink()
     for script in sorted(assets.rglob("*.js")):

@@ -174,10 +174,10 @@ def linked_sheets(html: str) -> list[str]:
     return [match["address"] for match in SHEET_LINK.finditer(html)]
 
 
-def shared_sheets(pages: Iterable[str]) -> list[str]:
-    """The paths, below the site, of the sheets that every page asks for, in order."""
-    lists = [[address[address.index("assets/") :] for address in linked_sheets(page)] for page in pages]
-    return [path for path in lists[0] if all(path in each for each in lists)]
+def shared_sheets(links: Iterable[Iterable[str]]) -> list[str]:
+    """The paths, below the site, of the sheets that every page asks for, in order; `links`: those of each page."""
+    lists = {tuple(address[address.index("assets/") :] for address in page) for page in links}
+    return [path for path in min(lists) if all(path in each for each in lists)]
 
 
 def with_one_sheet(html: str, joined: Sequence[str]) -> str:
@@ -199,15 +199,24 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building or serving.now():
         return
     site = Path(config.site_dir)
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    pages = {path: html for path, html in pages.items() if linked_sheets(html)}
-    joined = shared_sheets(pages.values())
-    sheets = {site / path: (site / path).read_text(encoding="utf-8") for path in joined}
     scripts = [path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/js/**/*.js"))]
+    asked: dict[Path, list[str]] = {}
+
+    def pages() -> Iterator[str]:
+        """One after the other: together they may not fit into memory."""
+        for path in sorted(site.rglob("*.html")):
+            html = path.read_text(encoding="utf-8")
+            if links := linked_sheets(html):
+                asked[path] = links
+                yield html
+
+    names = names_in(pages(), scripts)
+    joined = shared_sheets(asked.values())
+    sheets = {site / path: (site / path).read_text(encoding="utf-8") for path in joined}
     later = [path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/css/*.css")) if path not in sheets]
-    css = site_sheet(sheets.values(), names_in(pages.values(), scripts), [*scripts, *later])
+    css = site_sheet(sheets.values(), names, [*scripts, *later])
     for path in sheets:
         path.unlink()
     (site / SHEET).write_text(css, encoding="utf-8")
-    for path, html in pages.items():
-        path.write_text(with_one_sheet(html, joined), encoding="utf-8")
+    for path in asked:
+        path.write_text(with_one_sheet(path.read_text(encoding="utf-8"), joined), encoding="utf-8")

@@ -78,13 +78,13 @@ def test_a_page_asks_for_one_sheet():
     html = '<head>\n  <link rel="stylesheet" href="../assets/a.css">\n  <link rel="stylesheet" href="../assets/b.css">\n</head>'
     assert linked_sheets(html) == ["../assets/a.css", "../assets/b.css"]
     assert (
-        with_one_sheet(html, shared_sheets([html]))
+        with_one_sheet(html, shared_sheets([linked_sheets(html)]))
         == '<head>\n<link rel="stylesheet" href="../assets/css/site.css">\n</head>'
     )
 
 
 def test_a_sheet_of_some_pages_stays_a_file():
     shared, own = '<link rel="stylesheet" href="assets/a.css">', '<link rel="stylesheet" href="assets/own.css">'
-    joined = shared_sheets([shared, shared + own])
+    joined = shared_sheets(map(linked_sheets, [shared, shared + own]))
     assert joined == ["assets/a.css"]
     assert with_one_sheet(shared + own, joined) == f'\n<link rel="stylesheet" href="assets/css/site.css">{own}'
