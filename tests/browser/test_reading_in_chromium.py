@@ -182,9 +182,11 @@ def test_the_sources_are_searched_by_their_words_and_escape_shows_all(browser, a
     shown, all_sources = page.locator(".references__source:visible"), page.locator(".references__source").count()
     assert shown.count() == all_sources
     field.fill(typed)
-    assert status.inner_text() == found
+    expect(status).to_have_text(found)
     assert status.get_attribute("role") == "status"
     assert shown.count() == 2
+    counts = page.locator(".references__count:visible").all_inner_texts()
+    assert sum(int(re.search(r"\d+", count)[0]) for count in counts) == 2, "the heads count what is shown"
     assert all("ASTRO" in text for text in shown.all_inner_texts())
     assert page.locator(".references__subject:visible").count() <= 2
     field.fill("cortes alcorn")
@@ -197,6 +199,20 @@ def test_the_sources_are_searched_by_their_words_and_escape_shows_all(browser, a
     assert field.input_value() == ""
     assert status.inner_text() == ""
     assert shown.count() == all_sources
+    assert trouble == []
+    page.context.close()
+
+
+def test_the_sources_are_found_in_simplified_characters_too(browser, address):
+    page, trouble = opened(browser, address, "references/", viewport=PHONE)
+    field, shown = page.locator("#references-search"), page.locator(".references__source:visible")
+    field.fill("電療")
+    expect(page.locator(".references__found")).not_to_be_empty()
+    traditional = shown.count()
+    assert traditional > 3
+    field.fill("")
+    field.fill("电疗")
+    expect(shown).to_have_count(traditional)
     assert trouble == []
     page.context.close()
 

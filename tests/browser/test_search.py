@@ -206,6 +206,15 @@ def test_bad_input_ends_in_answers_or_in_the_kind_screen(browser, address, quest
     page.context.close()
 
 
+def test_an_empty_question_on_the_search_page_shows_suggestions_as_links(browser, address, language):
+    page, trouble = opened(browser, address, f"{ROOTS[language]}search/?q=", viewport=PHONE)
+    page.click(".search__answers .answers__suggestion >> nth=0")
+    page.wait_for_selector("main ol li a")
+    assert "?q=" in page.url
+    assert trouble == []
+    page.context.close()
+
+
 @pytest.mark.parametrize("question", ["", "   "])
 def test_an_empty_question_shows_suggestions_that_work(browser, address, language, question):
     page, trouble = opened(browser, address, ROOTS[language], viewport=PHONE)

@@ -1,22 +1,34 @@
-// Shows only the sources that hold every word typed. Escape clears the field.
+// Shows only the sources that hold every word typed, simplified characters and variants included. Escape clears the field.
 
-/** Without accents and capitals. @param {string} text */
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+let same = new Map();
+
+/** Without accents, capitals and variants of characters. @param {string} text */
+const plain = (text) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\p{Script=Han}/gu, (character) => same.get(character) ?? character);
 
 const field = document.getElementById("references-search");
 const box = field.parentElement;
 const found = box.lastElementChild;
 
-function show() {
+async function show() {
+  if (!same.size && /\p{Script=Han}/u.test(field.value)) {
+    const search = await import("./search.js");
+    same = await search.sameCharacters(document.documentElement.lang).catch(() => same);
+  }
   const words = plain(field.value).split(/\s+/);
   let count = 0;
-  for (const entry of document.querySelectorAll(".references__source")) {
-    const text = plain(entry.children[0].textContent + entry.children[1].textContent);
-    entry.hidden = !words.every((word) => text.includes(word));
-    count += !entry.hidden;
+  for (const subject of document.querySelectorAll(".references__subject")) {
+    let here = 0;
+    for (const entry of subject.querySelectorAll("li")) {
+      const text = plain(entry.children[0].textContent + entry.children[1].textContent);
+      entry.hidden = !words.every((word) => text.includes(word));
+      here += !entry.hidden;
+    }
+    const head = subject.querySelector(".references__count");
+    head.textContent = head.textContent.replace(/\d+/, here);
+    subject.hidden = !here;
+    count += here;
   }
-  for (const subject of document.querySelectorAll(".references__subject"))
-    subject.hidden = !subject.querySelector("li:not([hidden])");
   found.textContent = field.value && found.dataset[count ? "found" : "none"].replace("#", count);
 }
 

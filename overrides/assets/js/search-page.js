@@ -5,7 +5,15 @@ import { answerLink, element, firstLine, howMany, inOtherLanguage, nothingFound 
 
 const place = document.querySelector(".search__answers");
 const field = document.querySelector(".search__question");
-const question = (new URLSearchParams(location.search).get("q") ?? "").trim();
+const asked = new URLSearchParams(location.search).get("q");
+const question = (asked ?? "").trim();
+
+/** What others ask, where nothing was asked: each a link to its answers. */
+async function suggest() {
+  const { words, suggestions } = (await openSearch(document.documentElement.lang)).settings;
+  const links = suggestions.map((text) => element("li", {}, element("a", { class: "answers__suggestion", href: `?q=${encodeURIComponent(text)}` }, text)));
+  place.replaceChildren(element("p", { class: "answers__none" }, words.suggestions), element("ul", { class: "answers__list" }, ...links));
+}
 
 /** @param {string} question */
 async function answer(question) {
@@ -23,4 +31,4 @@ async function answer(question) {
 }
 
 field.value = question.slice(0, 200);
-if (question) answer(question).catch(() => place.replaceChildren(element("p", { class: "answers__none" }, place.dataset.failed)));
+if (asked !== null) (question ? answer(question) : suggest()).catch(() => place.replaceChildren(element("p", { class: "answers__none" }, place.dataset.failed)));

@@ -45,6 +45,9 @@ async function load(path) {
 /** @param {string} language zh-HK or en */
 export const openSearch = async (language) => new Search(await load(`${language}.json`));
 
+/** Character → the one that stands for it. @param {string} language */
+export const sameCharacters = async (language) => (await openSearch(language)).learnCharacters();
+
 class Search {
   constructor(settings) {
     this.settings = settings;
@@ -97,6 +100,12 @@ class Search {
       yield { form: forms.get(key(words)), start, words };
       start += length;
     }
+  }
+
+  /** Which characters stand for which: simplified forms and variants. */
+  async learnCharacters() {
+    if (!this.same.size) (await this.file("same")).match(/../gu).forEach((pair) => this.same.set(...pair));
+    return this.same;
   }
 
   /** What people mean by words that begin like these. @param {string[]} parts */
@@ -191,7 +200,7 @@ class Search {
   async ask(question) {
     const asked = question.slice(0, QUESTION).normalize("NFKC").toLowerCase().replace(/\p{Cf}|['’‘`´]/gu, "");
     const chinese = HAN.test(asked);
-    if (chinese && !this.same.size) (await this.file("same")).match(/../gu).forEach((pair) => this.same.set(...pair));
+    if (chinese) await this.learnCharacters();
     const parts = await Promise.all(this.atoms(asked).map(({ part }) => this.corrected(part)));
     await this.learn(parts.filter((part) => part !== PAUSE));
     const { terms, first } = this.understand(parts);
