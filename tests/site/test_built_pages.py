@@ -232,7 +232,7 @@ def test_the_search_of_the_sources_waits_for_its_small_script_on_its_own_page(bu
     assert [box.get("hidden") for box in built.tree.find_class("references__search")] == [""] * (
         page_name == "references"
     )
-    assert len(gzip.compress(next(site.glob("assets-*/js/references.js")).read_bytes(), 9)) <= 600
+    assert len(gzip.compress(next(site.glob("assets-*/js/references.js")).read_bytes(), 9)) <= 650
 
 
 def test_an_editors_note_in_the_bibliography_is_never_printed(site):
