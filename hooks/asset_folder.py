@@ -5,7 +5,7 @@
 So a browser may keep everything in it for a year and never shows an old style with a new page. Files in the folder keep
 their places beside each other, and a script that asks for `../css/…` finds it.
 Of the theme, no script and no source map is published; of our pictures, none that no page, style or script names.
-Under `mkdocs serve` the folder keeps its name.
+Scripts are sent with short names and without comments. Under `mkdocs serve` they and the folder stay as they are.
 """
 
 import hashlib
@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import minify
 import serving
+from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -24,7 +26,6 @@ UNUSED_OF_THE_THEME = re.compile(
     r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$|assets/images/favicon\.png$"
 )
 SPACE_KEPT = re.compile(r"<(?:pre|textarea)\b")
-WHOLE_LINE_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
 PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
 
 
@@ -53,11 +54,17 @@ def without_indent(html: str) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def without_comments(script: str) -> str:
-    """A script without comments and indents; one with a text of several lines is left alone."""
-    if any(line.count("`") % 2 for line in script.splitlines()):
-        return script
-    return re.sub(r"\n\s+", "\n", WHOLE_LINE_COMMENT.sub("", script)).lstrip()
+def minified(script: str, where: str) -> str:
+    """A script with short names, without comments and spaces. Raises PluginError when it is not JavaScript."""
+    try:
+        return minify.string("application/javascript", script)
+    except minify.MinifyError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise editor_error(
+            f"{where}:{line[1] if line else 1}",
+            zh=("不是有效的JavaScript", "請改正該行"),
+            en=("this is not JavaScript", "correct the line"),
+        ) from error
 
 
 def unnamed_pictures(pictures: Iterable[Path], texts: Iterable[str]) -> list[Path]:
@@ -87,7 +94,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for picture in unnamed_pictures(sorted(assets.glob("images/**/*.*")), texts):
         picture.unlink()
     for script in sorted(assets.rglob("*.js")):
-        script.write_text(without_comments(script.read_text(encoding="utf-8")), encoding="utf-8")
+        where = f"overrides/{script.relative_to(site).as_posix()}"
+        script.write_text(minified(script.read_text(encoding="utf-8"), where), encoding="utf-8")
     for folder in sorted((each for each in assets.rglob("*") if each.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

@@ -1,7 +1,8 @@
 """The folder of assets: its name follows its content, and addresses of other sites stay. See hooks/asset_folder.py."""
 
 import pytest
-from asset_folder import fingerprint, unnamed_pictures, with_folder, without_comments, without_indent
+from asset_folder import fingerprint, minified, unnamed_pictures, with_folder, without_indent
+from mkdocs.exceptions import PluginError
 
 SITE = "https://example.org/health/"
 
@@ -39,21 +40,16 @@ def test_indents_go_and_what_is_drawn_stays():
     assert without_indent("<pre>\n  a</pre>") == "<pre>\n  a</pre>"
 
 
-def test_comments_of_a_script_are_not_sent():
-    script = (
-        "// Why.\n/**\n * @param {string} a\n */\nexport function f(a) {\n  // here\n  return `//${a}`; // there\n}\n"
-    )
-    assert without_comments(script) == "export function f(a) {\nreturn `//${a}`; // there\n}\n"
+def test_a_script_is_sent_without_comments_and_with_short_names():
+    script = "// Why.\n/** @param {string} given */\nexport function named(given) {\n  return `//${given}\n  two`; // there\n}\n"
+    assert minified(script, "a.js") == "export function named(e){return`//${e}\n  two`}"
 
 
-def test_code_behind_a_comment_is_sent():
-    script = "/** @type {Element} */ let dialog;\nlet dressed;\n/** Why. */\nopen();\n"
-    assert without_comments(script) == "/** @type {Element} */ let dialog;\nlet dressed;\nopen();\n"
-
-
-def test_a_script_with_a_text_of_several_lines_is_left_alone():
-    script = "// Why.\nconst text = `one\n  // two\n`;\n"
-    assert without_comments(script) == script
+def test_a_broken_script_is_named_with_its_line():
+    with pytest.raises(
+        PluginError, match=r"overrides/assets/js/a.js:2 · this is not JavaScript .* ｜ 不是有效的JavaScript"
+    ):
+        minified("let a;\nlet b = ;\n", "overrides/assets/js/a.js")
 
 
 def test_a_picture_that_nothing_names_is_not_published(tmp_path):
