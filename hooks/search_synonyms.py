@@ -9,6 +9,8 @@ becomes a Meaning: all its words, in both languages, find the same sections, and
 A group that holds a term of the glossary takes over the term's other names. A word stands in one group only.
 """
 
+import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,7 @@ SYNONYMS = PROJECT / "data" / "search-synonyms.yml"
 WHERE = "data/search-synonyms.yml"
 PARTS = ("characters", "silent", "fillers", "suggestions", "first", "groups")
 LINES = ("emergency", "talk")
+CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 BY_LANGUAGE = ("silent", "fillers", "suggestions")
 
 
@@ -39,6 +42,16 @@ def wrong(where: str, zh: str, en: str) -> Exception:
     return editor_error(where, zh=(zh, "請照檔案開首的說明改正"), en=(en, "correct it as the top of the file explains"))
 
 
+def spelled_out(word: str) -> list[str]:
+    """Every word that a pattern stands for: 得(一|兩)(粒|處) → 得一粒, 得一處, 得兩粒, 得兩處; a word without `(…|…)` stands for itself."""
+    plain, *rest = CHOICE.split(word)
+    choices, between = rest[::2], rest[1::2]
+    return [
+        "".join([plain, *map("".join, zip(one, between, strict=True))])
+        for one in itertools.product(*(each.split("|") for each in choices))
+    ]
+
+
 def words_of(record: object, where: str) -> tuple[str, ...]:
     """The words of a record `{zh: [...], en: [...]}`, checked."""
     if not isinstance(record, Mapping):
@@ -55,7 +68,7 @@ def words_of(record: object, where: str) -> tuple[str, ...]:
                     f"{language}之中的{word}不是文字（數字和on、no等字要加引號）",
                     f"{word} in {language} is not text (put numbers and words like on and no in quotes)",
                 )
-        found += words
+        found += [each for word in words for each in spelled_out(word)]
     if not found:
         raise wrong(where, "沒有字詞", "no words")
     return tuple(found)

@@ -140,7 +140,7 @@ class Search {
       for (let to = from + 1; to <= Math.min(from + LONGEST, parts.length); to++) {
         const codes = this.forms.get(key(parts.slice(from, to)));
         if (to - from > 1 || !HAN.test(parts[from])) mean(codes, 0.5); // 電療 and 副作用 in 電療副作用
-        if (to - from > (HAN.test(parts[from]) ? 2 : 1)) codes?.forEach((code) => code[0] === "!" && signs.add(code));
+        if (to - from > (HAN.test(parts[from]) ? 2 : 1)) codes?.forEach((code) => signs.add(code));
       }
     }
     let last = "";
