@@ -28,7 +28,8 @@ SAID = 7  # the most that words on a page can weigh
 KEPT = 120  # sections remembered for a word
 FILE_SIZE = 2_000  # bytes of a file of words, about
 FEWEST_FILES, MOST_FILES = 8, 500
-SECTIONS_IN_A_FILE = 5  # the browser counts alike
+LONGEST = 12  # words, or Chinese characters, of a known word; the browser counts alike
+SECTIONS_IN_A_FILE = 5  # likewise
 SEARCH = "search"  # the page itself is not searched
 
 
@@ -54,9 +55,21 @@ class Index:
         return atoms(text, same=self.same, silent=self.silent)
 
     def forms(self, words: Iterable[str]) -> list[str]:
-        """The compared forms of `words`, each once, without those of which nothing is left."""
-        keys = (key(part for part in self.parts(word) if part != PAUSE) for word in words)
-        return list(dict.fromkeys(form for form in keys if form))
+        """The compared forms of `words`, each once. Raises PluginError for a word that no question can hold."""
+        found = {}
+        for word in words:
+            parts = [part for part in self.parts(word) if part != PAUSE]
+            if not 0 < len(parts) <= LONGEST:
+                raise editor_error(
+                    f"{WHERE} {word}",
+                    zh=(f"搜尋認不出「{word}」（全是silent的字，或多於{LONGEST}個字）", "請改短，或刪去"),
+                    en=(
+                        f"no question can match {word} (all of it is silent, or it is longer than {LONGEST} words)",
+                        "shorten or remove it",
+                    ),
+                )
+            found[key(parts)] = None
+        return list(found)
 
 
 def plain_terms(parts: list[str]) -> Iterable[str]:

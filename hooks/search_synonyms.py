@@ -74,6 +74,15 @@ def words_of(record: object, where: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def check_pair(pair: object, where: str) -> None:
+    """Two lists, no word in both: one word must not be danger by itself. Raises PluginError."""
+    if not isinstance(pair, list) or len(pair) != 2:
+        raise wrong(where, "要有兩邊", "a pair has two sides")
+    one, other = (words_of(side, where) for side in pair)
+    for word in set(one) & set(other):
+        raise wrong(f"{where}: {word}", f"「{word}」在兩邊都有", f"{word} stands on both sides")
+
+
 @once_for_each_version
 def load_synonyms(path: Path = SYNONYMS) -> dict:
     """The file, its structure checked. Raises PluginError with the number of the group that is wrong."""
@@ -99,9 +108,8 @@ def load_synonyms(path: Path = SYNONYMS) -> dict:
                 f"the line is one of {', '.join(LINES)}",
             )
         words_of(rule.get("alone"), where)
-        for pair in rule.get("together") or []:
-            for side in pair:
-                words_of(side, where)
+        for number, pair in enumerate(rule.get("together") or [], start=1):
+            check_pair(pair, f"{where} together {number}")
     seen: dict[str, int] = {}
     for number, group in enumerate(data["groups"], start=1):
         where = f"{WHERE} groups {number}"

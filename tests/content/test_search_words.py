@@ -4,7 +4,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 from search_index import make_index, postings
 from search_pages import SearchedPage, Section, read_page
-from search_synonyms import Meaning, load_synonyms, meanings
+from search_synonyms import Meaning, load_synonyms, meanings, words_of
 from search_text import PAUSE, atoms, key, same_characters, stem
 from site_data import PROJECT
 
@@ -73,6 +73,22 @@ def test_an_answer_that_leads_nowhere_is_one_line():
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("word", ["the", "？", "骨" * 13])
+def test_a_word_that_no_question_can_match_is_one_line(word):
+    with pytest.raises(PluginError, match=f"no question can match {word} ") as error:
+        small_index([Meaning(words=("drug", word))])
+    assert "\n" not in str(error.value)
+
+
+def test_a_pattern_stands_for_every_word_it_spells():
+    words = ["(得|)(一|兩)粒", "gray (Gy)", "bone (met|spot)"]
+    assert words_of({"zh": words}, "here") == (
+        *("得一粒", "得兩粒", "一粒", "兩粒"),
+        "gray (Gy)",
+        *("bone met", "bone spot"),
+    )
+
+
 def test_words_that_stand_on_no_page_are_one_line():
     with pytest.raises(PluginError, match="the words of the group unicorn stand on no page"):
         small_index([Meaning(words=("unicorn",))])
@@ -89,6 +105,8 @@ def test_words_that_stand_on_no_page_are_one_line():
         ("    line: talk\n", "", "answer / line"),
         ("    line: talk\n", "    line: chat\n", "the line is one of emergency, talk"),
         ("    answer: challenges#how-common", "    answer: {page: challenges}", "answer is not page#section"),
+        ("        - {en: [vomit,", "      - - {en: [vomit,", "a pair has two sides"),
+        ("- {en: [blood]}", "- {en: [blood, vomit]}", "vomit stands on both sides"),
         ("\ngroups:\n", "\ngroups: [\n", "broken YAML"),
     ],
 )
