@@ -11,10 +11,23 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /** An address below the root of the site. @param {string} path */
-export const address = (path) => new URL(path, ROOT).href;
+const address = (path) => new URL(path, ROOT).href;
+
+/** The number of results in words, what stands above them, the results as links, what stands below. @param {string} question */
+export function answersTo(settings, { first, results, foreign }, question) {
+  const { words } = settings;
+  const count = results.length;
+  const below = count ? [] : nothingFound(settings);
+  if (foreign) below.push(element("a", { class: "answers__more", href: searchFor(settings.other, question) }, words.other_language));
+  const said = count === 1 ? words.one : count ? words.other.replace("#", count) : words.none;
+  return { said, above: first ? [firstLine(words[first])] : [], links: results.map(answerLink), below };
+}
+
+/** @param {string} path of a search page @param {string} question */
+export const searchFor = (path, question) => `${address(path)}?q=${encodeURIComponent(question)}`;
 
 /** A result as one link: page, section, and a sentence with the words of the question marked. @param {import("./search.js").Result} result */
-export function answerLink({ address: path, page, heading, text }) {
+function answerLink({ address: path, page, heading, text }) {
   const sentence = text.map(([piece, marked]) => (marked ? element("mark", {}, piece) : piece));
   return element(
     "a",
@@ -26,23 +39,15 @@ export function answerLink({ address: path, page, heading, text }) {
 }
 
 /** What to do first, telephone numbers as links. @param {string} line */
-export function firstLine(line) {
+function firstLine(line) {
   const pieces = line.split(/(999|18111)/).map((piece, place) => (place % 2 ? element("a", { href: `tel:${piece}` }, piece) : piece));
   return element("p", { class: "answers__first" }, ...pieces);
 }
 
 /** The screen when nothing is found: never a blank. */
-export function nothingFound({ words, pages }) {
+function nothingFound({ words, pages }) {
   const places = ["urgent", "challenges", "contact", "glossary", "questions"].map((name) =>
     element("li", {}, element("a", { class: "answer", href: address(pages[name]) }, element("span", { class: "answer__section" }, words[name]))),
   );
   return [firstLine(words.emergency), element("p", { class: "answers__none" }, words.none_help), element("ol", { class: "answers__list" }, ...places), firstLine(words.talk)];
 }
-
-/** The number of results in words. */
-export const howMany = ({ words }, { results: { length } }) =>
-  length === 1 ? words.one : length ? words.other.replace("#", length) : words.none;
-
-/** A link to the other language's search, for a question in that language. @param {string} question */
-export const inOtherLanguage = ({ words, other }, question) =>
-  element("a", { class: "answers__more", href: `${address(other)}?q=${encodeURIComponent(question)}` }, words.other_language);

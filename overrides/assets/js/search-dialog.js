@@ -2,11 +2,12 @@
 // Arrows choose, Enter opens the chosen answer or the search page, Escape closes and gives the focus back.
 
 import { openSearch } from "./search.js";
-import { address, answerLink, element, firstLine, howMany, inOtherLanguage, nothingFound } from "./search-answers.js";
+import { answersTo, element, searchFor } from "./search-answers.js";
 
 const PAUSE = 150; // ms after the last key
 
-/** @type {HTMLDialogElement} */ let dialog;
+/** @type {HTMLDialogElement} */
+let dialog;
 let search, field, answers, status, notes, timer, dressed;
 let asked = 0; // an answer that comes late must not replace a later one
 
@@ -65,16 +66,10 @@ async function ask() {
   try {
     const found = await search.ask(question);
     if (turn !== asked) return;
-    const { words } = search.settings;
-    const all = `${address(search.settings.pages.search)}?q=${encodeURIComponent(question)}`;
-    const below = found.results.length ? [element("a", { class: "answers__more", href: all }, words.see_all)] : nothingFound(search.settings);
-    if (found.foreign) below.push(inOtherLanguage(search.settings, question));
-    show({
-      options: found.results.map(answerLink),
-      above: found.first ? [firstLine(words[found.first])] : [],
-      below,
-      said: howMany(search.settings, found),
-    });
+    const { links, below, ...rest } = answersTo(search.settings, found, question);
+    const { pages, words } = search.settings;
+    if (links.length) below.unshift(element("a", { class: "answers__more", href: searchFor(pages.search, question) }, words.see_all));
+    show({ options: links, below, ...rest });
   } catch {
     if (turn === asked) show({ said: search.settings.words.failed });
   }

@@ -1,7 +1,7 @@
 // The search page: answers to ?q=… as links in one list, best first. Without this script the page lists all pages.
 
 import { openSearch } from "./search.js";
-import { answerLink, element, firstLine, howMany, inOtherLanguage, nothingFound } from "./search-answers.js";
+import { answersTo, element } from "./search-answers.js";
 
 const place = document.querySelector(".search__answers");
 const field = document.querySelector(".search__question");
@@ -19,14 +19,9 @@ async function suggest() {
 async function answer(question) {
   const search = await openSearch(document.documentElement.lang);
   const found = await search.ask(question);
-  const { words } = search.settings;
-  const shown = found.first ? [firstLine(words[found.first])] : [];
-  shown.push(element("p", { class: "answers__count" }, howMany(search.settings, found)));
-  if (found.results.length) {
-    shown.push(element("ol", { class: "answers__list" }, ...found.results.map((result) => element("li", {}, answerLink(result)))));
-  } else shown.push(...nothingFound(search.settings));
-  if (found.foreign) shown.push(inOtherLanguage(search.settings, question));
-  place.replaceChildren(...shown);
+  const { said, above, links, below } = answersTo(search.settings, found, question);
+  const list = links.length ? [element("ol", { class: "answers__list" }, ...links.map((link) => element("li", {}, link)))] : [];
+  place.replaceChildren(...above, element("p", { class: "answers__count" }, said), ...list, ...below);
   document.title = `${question.slice(0, 60)} · ${document.title}`;
 }
 

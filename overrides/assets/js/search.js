@@ -160,7 +160,7 @@ class Search {
 
   /** The best section of each page, in the order of how well they answer. @param {Map<string, number>} terms */
   async rank(terms) {
-    const [sections, pages] = [new Map(), new Map()];
+    const pages = new Map();
     const lists = await Promise.all([...terms.keys()].map(async (term) => [term, (await this.holding("w", term))[term]]));
     let sought = 0;
     for (const [term, list] of lists) {
@@ -170,35 +170,36 @@ class Search {
       sought += importance;
       for (const place of places) {
         const section = Math.floor(place / 10);
+        const number = this.page(section);
+        if (!pages.has(number)) pages.set(number, { best: new Map(), sections: new Map() });
+        const { best, sections } = pages.get(number);
+        const gain = importance * Math.log(1 + this.settings.sections / count) * (place % 10);
         if (!sections.has(section)) sections.set(section, new Map());
-        sections.get(section).set(term, { importance, gain: importance * Math.log(1 + this.settings.sections / count) * (place % 10) });
+        sections.get(section).set(term, gain);
+        best.set(term, Math.max(gain, best.get(term) ?? 0));
       }
     }
-    for (const [section, found] of sections) {
-      const page = this.page(section);
-      if (!pages.has(page)) pages.set(page, { best: new Map(), section, score: 0, others: 0 });
-      const { best } = pages.get(page);
-      for (const [term, known] of found) if (!(best.get(term)?.gain >= known.gain)) best.set(term, known);
-    }
-    for (const [section, found] of sections) {
-      const page = pages.get(this.page(section));
-      let [score, covered] = [0, 0];
-      for (const [term, known] of page.best) {
-        const { importance, gain } = found.get(term) ?? known;
-        const share = found.has(term) ? 1 : ELSEWHERE;
-        [score, covered] = [score + gain * share, covered + importance * share];
+    const ranked = [...pages.values()].map(({ best, sections }) => {
+      let [top, others] = [{ score: 0 }, 0];
+      for (const [section, found] of sections) {
+        let [score, covered] = [0, 0];
+        for (const [term, gain] of best) {
+          const share = found.has(term) ? 1 : ELSEWHERE;
+          score += (found.get(term) ?? gain) * share;
+          covered += terms.get(term) * share;
+        }
+        score *= 0.3 + (0.7 * covered) / sought;
+        others += Math.min(score, top.score);
+        if (score > top.score) top = { section, score };
       }
-      score *= 0.3 + (0.7 * covered) / sought;
-      page.others += Math.min(score, page.score);
-      if (score > page.score) Object.assign(page, { section, score });
-    }
-    const value = ({ score, others }) => score + others / 50;
-    return [...pages.values()].sort((a, b) => value(b) - value(a) || a.section - b.section).map(({ section }) => section);
+      return { section: top.section, value: top.score + others / 50 };
+    });
+    return ranked.sort((a, b) => b.value - a.value || a.section - b.section).map(({ section }) => section);
   }
 
   /** @param {string} question @returns {Promise<Answers>} */
   async ask(question) {
-    const asked = question.slice(0, QUESTION).normalize("NFKC").toLowerCase().replace(/\p{Cf}|['’‘`´]/gu, "");
+    const asked = question.slice(0, QUESTION).normalize("NFKC").toLowerCase().replace(/\p{Cf}|['’‘\x60´]/gu, "");
     const chinese = HAN.test(asked);
     if (chinese) await this.learnCharacters();
     const parts = await Promise.all(this.atoms(asked).map(({ part }) => this.corrected(part)));
