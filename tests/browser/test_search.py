@@ -88,6 +88,10 @@ def test_questions_in_peoples_own_words_find_their_page(browser, address, langua
         q: pages[:3] for q, (_, danger, pages, line) in found.items() if danger and (pages[0] != "urgent" or not line)
     }
     assert unsafe == {}
+    shouted = {
+        q: pages[:3] for q, (wanted, danger, pages, line) in found.items() if line and pages[0] == "urgent" != wanted
+    }
+    assert shouted == {}
     missed = {q: pages for q, (wanted, _, pages, _) in found.items() if wanted not in pages[:3]}
     assert len(missed) <= 0.05 * len(found), missed
     late = {q: pages[:3] for q, (wanted, _, pages, _) in found.items() if wanted != pages[0]}

@@ -55,11 +55,6 @@ def with_imports(script: Path) -> set[Path]:
     return found
 
 
-def test_scripts_are_sent_without_their_comments(site):
-    sent = {path.name: path.read_text(encoding="utf-8") for path in site.glob("assets-*/js/*.js")}
-    assert [name for name, script in sent.items() if re.search(r"^\s*(//|/\*)", script, re.MULTILINE)] == []
-
-
 def scripts_at_load(built) -> set[Path]:
     scripts = built.tree.xpath("//script/@src")
     return {path for script in scripts for path in with_imports((built.path.parent / script).resolve())}

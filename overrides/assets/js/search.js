@@ -199,7 +199,7 @@ class Search {
 
   /** @param {string} question @returns {Promise<Answers>} */
   async ask(question) {
-    const asked = question.slice(0, QUESTION).normalize("NFKC").toLowerCase().replace(/\p{Cf}|['’‘\x60´]/gu, "");
+    const asked = question.slice(0, QUESTION).normalize("NFKC").toLowerCase().replace(/\p{Cf}|['’‘`´]/gu, "");
     const chinese = HAN.test(asked);
     if (chinese) await this.learnCharacters();
     const parts = await Promise.all(this.atoms(asked).map(({ part }) => this.corrected(part)));
