@@ -13,7 +13,9 @@ from html.parser import HTMLParser
 LEFT_OUT = frozenset(
     {"sources", "references", "how-sure", "citation", "certainty", "glossary__say", "term-panel", "visually-hidden"}
 )
-LEFT_OUT |= {"review-status", "two-languages", "on-this-page", "page-facts", "back-to-top", "search", "site-map"}
+LEFT_OUT |= {"review-status", "two-languages", "on-this-page", "page-facts", "back-to-top", "search", "site-map"} | {
+    "offline"
+}
 EMERGENCY = "urgent"
 TITLE_ID = "page-title"
 UNREAD = frozenset({"button", "form", "noscript", "script", "svg"})

@@ -31,7 +31,7 @@ def test_a_page_stores_nothing_and_keeps_its_policy(browser, address, path):
     page = context.new_page()
     sent = page.goto(address + path, wait_until="load")
     assert sent.headers["content-security-policy"].startswith("default-src 'self'")
-    for opener in page.locator("button:visible:not([type=submit]), a.citation").all()[:12]:
+    for opener in page.locator("button:visible:not([type=submit], .offline__save), a.citation").all()[:12]:
         opener.focus()
         page.keyboard.press("Enter")
         page.keyboard.press("Escape")

@@ -129,6 +129,8 @@ def test_the_kind_of_every_file_is_named(server, packed_site):
         "/": "text/html; charset=utf-8",
         ".xml": "xml",
         ".json": "application/json",
+        ".webmanifest": "application/manifest+json",
+        ".png": "image/png",
     }
     for path in addresses(packed_site):
         _, headers, _ = ask(server + path)

@@ -186,11 +186,13 @@ def test_the_other_language_is_one_plain_link_away(built, language, page_name, s
 
 
 def test_the_menu_names_every_page_and_marks_this_one(built, page_name):
-    """Every page but the search, which has a button of its own on every page."""
+    """Every page but the search, which has a button of its own on every page, and offline reading, which the footer names."""
+    elsewhere = ("search", "offline")
     for menu in built.tree.find_class("site-nav"):
-        assert len(menu.xpath(".//a")) == len(PAGE_NAMES) - 1
-        assert len(menu.xpath(".//a[@aria-current='page']")) == (page_name != "search")
+        assert len(menu.xpath(".//a")) == len(PAGE_NAMES) - len(elsewhere)
+        assert len(menu.xpath(".//a[@aria-current='page']")) == (page_name not in elsewhere)
     assert built.tree.find_class("site-header__search")
+    assert built.tree.xpath("//footer//a[contains(@href, 'offline/')]" if page_name != "offline" else "//footer")
 
 
 def test_the_title_names_the_page_and_the_site(site, language):
@@ -323,10 +325,11 @@ def test_the_search_finds_sections_and_neither_menus_nor_sources(site, language)
     assert not re.search(r"\[\d+\]|PubMed", text)
 
 
-def test_the_same_pages_give_the_same_index(site, tmp_path):
+def test_the_same_pages_give_the_same_index_icons_and_copy(site, tmp_path):
     assert build(PROJECT, tmp_path / "again").returncode == 0
+    kinds = ("assets-*/search/**/*.json", "assets-*/images/*.png", "offline-*.json", "sw.js")
     first, again = (
-        {path.relative_to(folder): path.read_bytes() for path in folder.glob("assets-*/search/**/*.json")}
+        {path.relative_to(folder): path.read_bytes() for kind in kinds for path in folder.glob(kind)}
         for folder in (site, tmp_path / "again")
     )
     assert first

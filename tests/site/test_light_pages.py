@@ -25,7 +25,9 @@ LONG_PAGES_AT_MOST = {
 }
 WITH_EVERY_PAGE = 10_200  # styles, scripts before a touch, the site's mark
 SCRIPTS_BEFORE_A_TOUCH, ALL_SCRIPTS = 2_000, 10_000
-SCRIPTS_OF_THE_SEARCH_PAGE, REQUESTS_OF_THE_SEARCH_PAGE = 5_500, 10
+SCRIPTS_OF_THE_SEARCH_PAGE = 5_500
+REQUESTS_OF_SOME_PAGES = {"search": 10, "offline": 8}
+OFFLINE_SCRIPTS_AT_MOST = {"offline.js": 700, "sw.js": 1_000}
 STATIC_IMPORT = re.compile(r"""(?:^|;)\s*(?:import|export)\b[^;()]*?["'](?P<address>\.[^"']+)["']""", re.MULTILINE)
 # Files of the theme that one of ours stands in for, as they are in Material 9.8.1.
 STAND_INS = {
@@ -72,7 +74,7 @@ def test_a_first_visit_is_light(built, page_name):
     files = loaded(built)
     most = LONG_PAGES_AT_MOST.get(page_name, FIRST_VISIT_AT_MOST - WITH_EVERY_PAGE) + WITH_EVERY_PAGE
     assert sum(packed(path) for path in files) <= most, {path.name: packed(path) for path in files}
-    assert len(files) <= (REQUESTS_OF_THE_SEARCH_PAGE if page_name == "search" else REQUESTS_AT_MOST)
+    assert len(files) <= REQUESTS_OF_SOME_PAGES.get(page_name, REQUESTS_AT_MOST)
 
 
 def test_the_next_page_is_light(built, page_name):
@@ -89,13 +91,20 @@ def test_no_script_holds_up_a_page(built):
 
 
 def test_all_scripts_together_are_small(site):
-    assert sum(packed(path) for path in site.rglob("*.js")) <= ALL_SCRIPTS
+    """But for those that only a reader fetches who saves the site."""
+    assert sum(packed(path) for path in site.rglob("*.js") if path.name not in OFFLINE_SCRIPTS_AT_MOST) <= ALL_SCRIPTS
+
+
+@pytest.mark.parametrize("name", OFFLINE_SCRIPTS_AT_MOST)
+def test_reading_offline_costs_little(site, name):
+    (script,) = site.rglob(name)
+    assert packed(script) <= OFFLINE_SCRIPTS_AT_MOST[name]
 
 
 def test_a_page_asks_for_one_style_sheet(built, page_name, site):
     first, *others = ((built.path.parent / link).resolve() for link in linked_sheets(built.html))
     assert first == next(site.glob("assets-*/css/site.css")).resolve()
-    assert [path.name for path in others] == (["search.css"] if page_name == "search" else [])
+    assert [path.name for path in others] == ([f"{page_name}.css"] if page_name in ("search", "offline") else [])
 
 
 def test_no_space_is_sent_that_is_not_drawn(built):
@@ -114,7 +123,9 @@ def test_nothing_unneeded_is_published(site):
     assert [each for each in published if each.endswith((".md", ".yml", ".py", ".bib", ".map"))] == []
     assert [each for each in published if re.search(r"lunr|search_index|bundle|stylesheets|javascripts", each)] == []
     texts = "".join(
-        path.read_text(encoding="utf-8") for kind in ("*.html", "*.css", "*.js") for path in site.rglob(kind)
+        path.read_text(encoding="utf-8")
+        for kind in ("*.html", "*.css", "*.js", "*.webmanifest")
+        for path in site.rglob(kind)
     )
     pictures = [path.name for path in site.glob("assets-*/images/*")]
     assert [picture for picture in pictures if picture not in texts] == []

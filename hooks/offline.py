@@ -1,0 +1,152 @@
+"""The site without a connection, for readers who ask for it on the page `offline`: a copy in one file, and the worker that keeps it.
+
+    <article class="page …"><h1>Warning signs</h1>…
+
+becomes, in the copy alone,
+
+    <article class="page …"><p class="offline-notice" lang="en">You are offline … You saved this copy on {saved en-GB} …</p><h1>Warning signs</h1>…
+
+and the worker writes the day on which this reader saved it, so an old page never looks like today's.
+
+    site/offline-1f2e3d4c.json    [["text/html; charset=utf-8", "en/urgent/", "<!doctype …"], ["text/css", "assets-…", …], …]
+    site/sw.js                    deploy/service-worker.js with the name and the size of that file
+
+Every page, style, script, drawing and search file is in it; the name follows the content, and no clock is asked.
+`OFFLINE=off make build` publishes deploy/service-worker-off.js instead, which takes every saved copy back; so does `mkdocs serve`.
+"""
+
+import gzip
+import hashlib
+import html
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import jinja2
+from asset_folder import without_comments
+from editor_message import editor_error
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import interface_word, render_partial, replace_marker
+from search_index import compact
+from site_data import LANGUAGES, PROJECT
+
+WORKER, WORKER_OFF = PROJECT / "deploy" / "service-worker.js", PROJECT / "deploy" / "service-worker-off.js"
+PUBLISHED = "sw.js"
+TO_FILL_IN = '["", 0]'
+LOCALES = {"zh-HK": "zh-HK", "en": "en-GB"}
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+MAIN_PART = re.compile(r'<(?:article|main) class="page\b[^>]*>')
+TO_DOWNLOAD, ON_THE_DEVICE = "{size to download}", "{size on the device}"
+
+_command: list[str] = []
+_lines: dict[str, str] = {}
+
+
+def is_offered(value: object) -> bool:
+    """Whether readers may save the site: the value of OFFLINE, as YAML reads on and off. Raises PluginError for anything else."""
+    if not isinstance(value, bool):
+        raise editor_error(
+            "OFFLINE",
+            zh=(f"「{value}」不是on或off", "請寫OFFLINE=off，或不設定"),
+            en=(f"{value} is neither on nor off", "write OFFLINE=off, or leave it out"),
+        )
+    return value
+
+
+def notice(language: str, words: str) -> str:
+    """The line at the top of a saved page; the worker puts the day in the place of `#`."""
+    text = html.escape(html.unescape(words), quote=False).replace("#", f"{{saved {LOCALES[language]}}}")
+    return f'<p class="offline-notice" lang="{language}">{text}</p>'
+
+
+def with_notice(page: str, lines: Sequence[str]) -> str:
+    """A page whose first words are the `lines`. Raises ValueError for a page without a main part: it would look like today's."""
+    changed, places = MAIN_PART.subn(lambda match: match[0] + "".join(lines), page, count=1)
+    if not places:
+        raise ValueError("a page without <article class=page> cannot say that it is a copy")
+    return changed
+
+
+def saved_files(site: Path, lines: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """(kind, address below the root, text) of all pages and of all that they load. `lines`: language → its notice."""
+    files = []
+    for path in sorted([*site.rglob("*.html"), *site.glob("assets-*/**/*.*")]):
+        if path.suffix not in KINDS:
+            continue
+        address, text = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
+        if path.name == "404.html":
+            text = with_notice(text, [*lines.values()])
+        elif path.suffix == ".html":
+            language = next((each for each in LANGUAGES if address.startswith(f"{each}/")), LANGUAGES[0])
+            text = with_notice(text, [lines[language]])
+        files.append((KINDS[path.suffix], address.removesuffix("index.html"), text))
+    return files
+
+
+def megabytes(count: int) -> str:
+    return f"{max(count / 1e6, 0.1):.1f} MB"
+
+
+def with_sizes(text: str, sizes: Mapping[str, str]) -> str:
+    for place, size in sizes.items():
+        text = text.replace(place, size)
+    return text
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    _command[:] = [command]
+
+
+def on_config(config: MkDocsConfig) -> None:
+    is_offered(config.extra["offline"])
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    language = config.theme["language"]
+    _lines[language] = notice(language, interface_word(config, "offline.line"))
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    control = {
+        "off": not config.extra["offline"],
+        "locale": LOCALES[config.theme["language"]],
+        "to_download": TO_DOWNLOAD,
+        "on_the_device": ON_THE_DEVICE,
+    }
+    return replace_marker(
+        markdown, "offline", lambda _: render_partial("offline.html", config=config, page=page, files=files, **control)
+    )
+
+
+@event_priority(-450)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After asset_folder.py, when no page changes any more."""
+    if config.plugins["i18n"].building:
+        return
+    site = Path(config.site_dir)
+    if not config.extra["offline"] or _command == ["serve"]:
+        (site / PUBLISHED).write_text(without_comments(WORKER_OFF.read_text(encoding="utf-8")), encoding="utf-8")
+        return
+    copy = compact(saved_files(site, {language: _lines[language] for language in LANGUAGES}))
+    sizes = {
+        TO_DOWNLOAD: megabytes(len(gzip.compress(copy.encode(), 9))),
+        ON_THE_DEVICE: megabytes(len(copy.encode())),
+    }
+    copy = with_sizes(copy, sizes)
+    for path in site.rglob("offline/index.html"):
+        path.write_text(with_sizes(path.read_text(encoding="utf-8"), sizes), encoding="utf-8")
+    worker = without_comments(WORKER.read_text(encoding="utf-8"))
+    digest = hashlib.sha256((copy + worker).encode()).hexdigest()[:8]
+    name = f"offline-{digest}.json"
+    (site / name).write_text(copy, encoding="utf-8")
+    filled = worker.replace(TO_FILL_IN, compact([name, len(copy)]))
+    (site / PUBLISHED).write_text(filled, encoding="utf-8")
