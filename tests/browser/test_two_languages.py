@@ -15,7 +15,7 @@ BOTH_WAYS = pytest.mark.parametrize(("path", "other"), PAIRS, ids=["zh-HK", "en"
 
 TEXT_OF_SECTIONS = """article => {
   const copy = article.cloneNode(true);
-  copy.querySelectorAll(".two-languages, .on-this-page").forEach(each => each.remove());
+  copy.querySelectorAll(".two-languages, .on-this-page, .offline").forEach(each => each.remove());
   return copy.textContent.replace(/\\s+/g, "");
 }"""
 TEXT_OF_PARTS = "parts => parts.map(each => each.textContent).join('').replace(/\\s+/g, '')"
