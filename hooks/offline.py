@@ -123,7 +123,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         "on_the_device": ON_THE_DEVICE,
     }
     return replace_marker(
-        markdown, "offline", lambda _: render_partial("offline.html", config=config, page=page, files=files, **control)
+        markdown,
+        "offline",
+        page,
+        lambda _: render_partial("offline.html", config=config, page=page, files=files, **control),
     )
 
 
