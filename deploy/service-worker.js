@@ -11,7 +11,6 @@ const [ADDRESS, SIZE] = ["", 0];
 const { scope } = registration;
 // Other sites may share this origin.
 const NAME = `${scope}#${ADDRESS}`;
-const PATIENCE = 4_000;
 const news = new BroadcastChannel(scope);
 const saved = (path) => caches.match(scope + path, { cacheName: NAME });
 
@@ -52,9 +51,10 @@ function attempt(event, next) {
 
 /** The page from the network, or its saved copy when the network is silent, slow or ill. @param {Request} request @param {string} path */
 async function page(request, path) {
+  const patience = 4_000;
   const network = fetch(request).then((answer) => (answer.status < 500 ? answer : Promise.reject(answer)));
   try {
-    return await Promise.race([network, new Promise((_, late) => setTimeout(late, PATIENCE))]);
+    return await Promise.race([network, new Promise((_, late) => setTimeout(late, patience))]);
   } catch {
     const place = path.replace(/index\.html$/, "").replace(/[^/]$/, "$&/");
     const copy = await saved(place);
@@ -63,7 +63,7 @@ async function page(request, path) {
   }
 }
 
-addEventListener("install", (event) => attempt(event, () => skipWaiting()));
+addEventListener("install", (event) => attempt(event, skipWaiting));
 // The reader has removed the copy, or the browser has, and she wants it again.
 addEventListener("message", (event) => attempt(event, () => news.postMessage("saved")));
 
@@ -74,10 +74,10 @@ addEventListener("activate", (event) => {
 
 addEventListener("fetch", (event) => {
   const { request } = event;
+  if (!request.url.startsWith(scope)) return;
   const path = request.url.slice(scope.length).replace(/[?#].*/, "");
-  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   if (/^assets-[0-9a-f]{8}\//.test(path)) event.respondWith(saved(path).then((copy) => copy ?? fetch(request)));
-  else if (request.mode === "navigate" || path.endsWith("/") || !path) {
+  else if (request.mode === "navigate" || /(^|\/)$/.test(path)) {
     event.respondWith(page(request, path));
   }
 });

@@ -23,7 +23,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
-from asset_folder import without_comments
+import serving
+from asset_folder import minified
 from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -47,7 +48,6 @@ KINDS = {
 MAIN_PART = re.compile(r'<(?:article|main) class="page\b[^>]*>')
 TO_DOWNLOAD, ON_THE_DEVICE = "{size to download}", "{size on the device}"
 
-_command: list[str] = []
 _lines: dict[str, str] = {}
 
 
@@ -96,14 +96,19 @@ def megabytes(count: int) -> str:
     return f"{max(count / 1e6, 0.1):.1f} MB"
 
 
+def write_worker(site: Path, source: Path, facts: str = TO_FILL_IN) -> None:
+    """Publishes the worker `source`, small, with the name and the size of the copy that it is to keep."""
+    script = source.read_text(encoding="utf-8").replace(TO_FILL_IN, facts)
+    (site / PUBLISHED).write_text(minified(script, f"deploy/{source.name}"), encoding="utf-8")
+
+
 def with_sizes(text: str, sizes: Mapping[str, str]) -> str:
     for place, size in sizes.items():
         text = text.replace(place, size)
     return text
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    _command[:] = [command]
+on_startup = serving.remember
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -136,8 +141,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir)
-    if not config.extra["offline"] or _command == ["serve"]:
-        (site / PUBLISHED).write_text(without_comments(WORKER_OFF.read_text(encoding="utf-8")), encoding="utf-8")
+    if not config.extra["offline"] or serving.now():
+        write_worker(site, WORKER_OFF)
         return
     copy = compact(saved_files(site, {language: _lines[language] for language in LANGUAGES}))
     sizes = {
@@ -147,9 +152,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     copy = with_sizes(copy, sizes)
     for path in site.rglob("offline/index.html"):
         path.write_text(with_sizes(path.read_text(encoding="utf-8"), sizes), encoding="utf-8")
-    worker = without_comments(WORKER.read_text(encoding="utf-8"))
-    digest = hashlib.sha256((copy + worker).encode()).hexdigest()[:8]
+    digest = hashlib.sha256((copy + WORKER.read_text(encoding="utf-8")).encode()).hexdigest()[:8]
     name = f"offline-{digest}.json"
     (site / name).write_text(copy, encoding="utf-8")
-    filled = worker.replace(TO_FILL_IN, compact([name, len(copy)]))
-    (site / PUBLISHED).write_text(filled, encoding="utf-8")
+    write_worker(site, WORKER, compact([name, len(copy)]))

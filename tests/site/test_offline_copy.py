@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from asset_folder import without_comments
+from asset_folder import minified
 from conftest import build
 from offline import KINDS, PUBLISHED, WORKER_OFF, megabytes
 from pages import PROJECT, SitePage
@@ -62,7 +62,7 @@ def test_switched_off_nothing_is_offered_and_the_worker_takes_every_copy_back(tm
     assert build(PROJECT, tmp_path).returncode == 0
     assert list(tmp_path.glob("offline-*.json")) == []
     worker = (tmp_path / PUBLISHED).read_text(encoding="utf-8")
-    assert worker == without_comments(WORKER_OFF.read_text(encoding="utf-8"))
+    assert worker == minified(WORKER_OFF.read_text(encoding="utf-8"), "")
     for language, said in (("zh-HK", "暫停"), ("en", "switched off")):
         page = SitePage.read(tmp_path, language, "offline")
         control = page.article.find_class("offline")[0]
