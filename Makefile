@@ -10,7 +10,7 @@ PINNED := --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted
 # The theme's banner about its end of life; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build compress check test bench bench-search bench-scale mutations clean browser nginx lock review-report check-references check-pages compared
+.PHONY: serve build compress check fix test bench bench-search bench-scale mutations clean browser nginx lock review-report check-references check-pages compared
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -31,11 +31,17 @@ compress:
 	@test -d site || { echo "site/ is missing · run make build first ｜ 沒有site/ · 請先執行 make build" >&2; exit 1; }
 	@find site -type f \( -name '*.html' -o -name '*.css' -o -name '*.js' -o -name '*.json' -o -name '*.svg' -o -name '*.xml' -o -name '*.txt' -o -name '*.webmanifest' \) -exec gzip --best --keep --no-name --force {} +
 
-## Everything that needs no browser.
+## What an editor or a pull request has to mend: code style, pages, data and sources, a strict build, and the tests of the content. FORMAT=github shows each finding on its line.
+FORMAT ?= text
 check: $(VENV)/ready
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/pytest tests/content tests/site tests/tools
+	@$(BIN)/ruff check . $(if $(filter github,$(FORMAT)),--output-format=github)
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/pytest tests/content
+	@$(BIN)/python tools/check_pages.py --build --format $(FORMAT)
+
+## Repairs what a machine may repair (punctuation, spaces, line ends, the order of references.bib) and shows it.
+fix: $(VENV)/ready
+	@$(BIN)/python tools/fix.py
 
 ## What differs between the two languages, in one line each. Pages to be compared again are named and stop nobody.
 check-pages: $(VENV)/ready

@@ -1,16 +1,22 @@
-"""What an editor has to mend before the pages go out, in pages, data and sources: `make check-pages`.
+"""What an editor has to mend before the pages go out, in pages, data and sources: `make check` and `make check-pages`.
 
     challenges
       docs/en/challenges.md:57 · one language says 35373 and the other does not, or less often · look at the record and … ｜ … [same-numbers]
-    1 finding · 1項要處理
+    1 finding in 1 page · 1頁有1項要處理
+
+`--build` builds the site as well, strictly and out of sight, and adds what only a build finds, such as a link that leads nowhere.
+`--format github` prints each finding so that GitHub shows it on its line of a pull request.
 
 It ends with 1 when there is a finding. Pages whose twin has changed since somebody compared the two are named below, each
 with the line to paste; they stop nobody. `--compared challenges` writes that line into both pages after you have compared them.
 """
 
 import argparse
+import os
 import re
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,17 +25,74 @@ sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "checks")]
 
 from all_checks import all_findings, twin_paths  # noqa: E402  the rooms are found once they are on the path
 from citations import body_of  # noqa: E402
+from finding import Finding  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
 from twins import compare_again, other_language, twin_state  # noqa: E402
 
+# MkDocs' log, and in it a line of ours: where · what · what to do ｜ 甚麼 · 怎樣做
+LOGGED = re.compile(r"(?m)^(?:WARNING|ERROR) +- +(?P<line>.+)$")
+OURS = re.compile(r"(?P<where>.+?) · (?P<en>.+?) · (?P<en_do>.+) ｜ (?P<zh>.+?) · (?P<zh_do>.+)")
+PLACE = re.compile(r"(?P<file>[^\s:]+)(?::(?P<line>\d+))?")
 
-def to_compare(project: Path) -> Iterator[str]:
-    """A line for each page whose twin has changed since somebody compared the two."""
+
+def to_compare(project: Path) -> Iterator[tuple[str, str]]:
+    """(page, a line for the editor) for each page file whose twin has changed since somebody compared the two."""
     for pair in twin_paths(project / "docs"):
         for path, twin, language in zip(pair, reversed(pair), LANGUAGES, strict=True):
             state = twin_state(body_of(path)[1], twin, other_language(language))
             if state.changed:
-                yield compare_again(*(each.relative_to(project).as_posix() for each in (path, twin)), state)
+                names = (each.relative_to(project).as_posix() for each in (path, twin))
+                yield path.stem, compare_again(*names, state)
+
+
+def pages_to_compare(project: Path) -> list[str]:
+    return list(dict.fromkeys(page for page, _ in to_compare(project)))
+
+
+def logged_findings(log: str) -> Iterator[Finding]:
+    """The warnings and errors of a build as findings; one that is not in our form stands under mkdocs.yml."""
+    for match in LOGGED.finditer(log):
+        ours = OURS.fullmatch(match["line"])
+        where = ours["where"] if ours else "mkdocs.yml"
+        file = PLACE.match(where)["file"]
+        yield Finding(
+            rule="build",
+            page=Path(file).stem if file.startswith("docs/") else file,
+            where=where,
+            zh=(ours["zh"], ours["zh_do"]) if ours else (match["line"], "請按訊息改正"),
+            en=(ours["en"], ours["en_do"]) if ours else (match["line"], "mend what it names"),
+        )
+
+
+def build_log(project: Path) -> str:
+    """What a strict build of the project says; its pages are thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
+        settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        return subprocess.run(
+            command, cwd=project, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
+        ).stderr
+
+
+def annotation(finding: Finding) -> str:
+    """A finding as a command of a GitHub workflow: ::error file=docs/en/urgent.md,line=9,title=front-matter::…
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    place = PLACE.match(finding.where)
+    line = f",line={place['line']}" if place["line"] else ""
+    text = str(finding).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::error file={place['file']}{line},title={finding.rule}::{text}"
+
+
+def shown(found: list[Finding], form: str) -> Iterator[str]:
+    """The lines of the report: by page, or for GitHub one annotation each."""
+    if form == "github":
+        yield from map(annotation, found)
+        return
+    for page in dict.fromkeys(each.page for each in found):
+        yield page
+        yield from (f"  {each}" for each in found if each.page == page)
 
 
 def mark_compared(project: Path, name: str) -> None:
@@ -50,20 +113,27 @@ def mark_compared(project: Path, name: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="What has to be mended before the pages go out.")
     parser.add_argument("--compared", metavar="PAGE", help="you have compared both languages of this page (challenges)")
+    parser.add_argument("--build", action="store_true", help="build the site as well, out of sight")
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations")
     parser.add_argument("--project", type=Path, default=PROJECT)
     arguments = parser.parse_args()
     if arguments.compared:
         mark_compared(arguments.project, arguments.compared)
         return
     found = all_findings(arguments.project)
-    for page in dict.fromkeys(each.page for each in found):
-        print(page)
-        for each in found:
-            if each.page == page:
-                print(f"  {each}")
-    for line in to_compare(arguments.project):
+    if arguments.build:
+        said = {each.en for each in found}
+        found += [each for each in logged_findings(build_log(arguments.project)) if each.en not in said]
+    for line in shown(found, arguments.format):
+        print(line)
+    for _, line in to_compare(arguments.project):
         print(f"to compare · 待比較: {line}")
-    print(f"{len(found)} finding{'' if len(found) == 1 else 's'} · {len(found)}項要處理")
+    pages = len({each.page for each in found})
+    print(
+        f"{len(found)} finding{'' if len(found) == 1 else 's'} in {pages} page{'' if pages == 1 else 's'} · {pages}頁有{len(found)}項要處理"
+        if found
+        else "nothing to mend · 沒有要處理的地方"
+    )
     sys.exit(bool(found))
 
 

@@ -1,0 +1,70 @@
+"""What a machine may repair without asking: `make fix`.
+
+    背痛,腳無力 (8 Gy)。每 10 人        becomes        背痛，腳無力（8 Gy）。每10人
+
+Only lines in which a check finds the fault are changed, so an exception stays; citations, addresses, attributes and tags on
+them are left alone. Quotation marks and simplified characters need a person: there is more than one right answer.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from character_rules import INVISIBLE, LOOK_ALIKE
+from chinese_rules import FULL_WIDTH, HALF_WIDTH, TYPED_SPACE
+from finding import Finding
+
+LEFT_ALONE = re.compile(r"^\w+: *|\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|`[^`]*`")
+SPACE_AFTER = re.compile(r"(?<=[，；：！？（）。]) +(?=\S)")
+UNCLEAR = {'"', "“", "”"}
+ENTRY = re.compile(r"(?m)^(?=@)")
+KEY = re.compile(r"@\w+\{\s*([^,\s]+)")
+
+
+def outside(line: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
+    """`line` with each match of `pattern` changed, but not where it touches what is left alone."""
+    kept = [match.span() for match in LEFT_ALONE.finditer(line)]
+
+    def changed(match: re.Match[str]) -> str:
+        inside = any(start < match.end() and match.start() < end for start, end in kept)
+        return match[0] if inside else change(match)
+
+    return pattern.sub(changed, line)
+
+
+def full_width(match: re.Match[str]) -> str:
+    mark = match["after"] or match["before"]
+    return match[0] if mark in UNCLEAR else FULL_WIDTH[mark]
+
+
+REPAIRS: Mapping[str, Callable[[str], str]] = {
+    "half-width-punctuation": lambda line: SPACE_AFTER.sub("", outside(line, HALF_WIDTH, full_width)),
+    "typed-space": lambda line: outside(line, TYPED_SPACE, lambda match: match[0].replace(" ", "")),
+    "look-alike-character": lambda line: LOOK_ALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), line),
+    "invisible-character": lambda line: INVISIBLE.sub("", line),
+}
+
+
+def repaired_file(content: bytes) -> str:
+    """The text of a file without byte-order mark, with LF line ends and one line end at its end. Raises UnicodeDecodeError."""
+    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return text.rstrip("\n") + "\n"
+
+
+def repaired_text(text: str, findings: list[Finding]) -> str:
+    """`text` with the lines that `findings` name repaired, as far as REPAIRS knows their rules."""
+    lines = text.split("\n")
+    for finding in findings:
+        number = finding.where.rpartition(":")[2]
+        if finding.rule in REPAIRS and number.isdigit():
+            lines[int(number) - 1] = REPAIRS[finding.rule](lines[int(number) - 1])
+    return "\n".join(lines)
+
+
+def sorted_bibliography(text: str) -> str:
+    """A BibTeX file with its entries in the order of their keys; one with remarks between entries stays as it is."""
+    head, *entries = ENTRY.split(text)
+    if any(not entry.rstrip().endswith("}") or not KEY.match(entry) for entry in entries):
+        return text
+    ordered = sorted(entries, key=lambda entry: KEY.match(entry)[1])
+    return text if ordered == entries else head + "\n\n".join(entry.strip() for entry in ordered) + "\n"

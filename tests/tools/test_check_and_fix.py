@@ -1,0 +1,98 @@
+"""make check lists what has to be mended, by page or on the lines of a pull request; make fix repairs what a machine may repair."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import change
+from language_rules import language_findings
+from mechanical import repaired_file, repaired_text, sorted_bibliography
+from pages import PROJECT
+
+
+def run(tool: str, project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, f"tools/{tool}.py", "--project", str(project), *options]
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_findings_stand_below_their_page_with_a_sum_at_the_end(project):
+    change(project / "docs/en/contact.md", "<!-- red-flags -->", "")
+    change(project / "data/services.yml", 'display: "2896 0000"', 'display: "2896 000"')
+    result = run("check_pages", project)
+    assert result.returncode == 1, result.stderr
+    lines = result.stdout.splitlines()
+    assert lines[lines.index("data/services.yml") + 1].endswith("[services]")
+    assert lines[lines.index("contact") + 1].startswith("  docs/en/contact.md · a page has exactly 1 emergency box")
+    assert "in 2 pages · 2頁有" in lines[-1]
+
+
+def test_what_only_a_build_finds_is_listed_too(project):
+    change(project / "docs/en/index.md", "(contact.md)", "(contacts.md)")
+    change(project / "docs/zh-HK/index.md", "(contact.md)", "(contacts.md)")
+    result = run("check_pages", project, "--build")
+    assert result.returncode == 1, result.stderr
+    assert "docs/en/index.md · the link contacts.md leads nowhere" in result.stdout
+    assert "[build]" in result.stdout
+
+
+def test_on_github_each_finding_stands_on_its_line(project):
+    change(project / "docs/en/urgent.md", "reviewers: []", "reviewers: 100%")
+    result = run("check_pages", project, "--format", "github")
+    assert result.returncode == 1, result.stderr
+    [line] = [line for line in result.stdout.splitlines() if "title=front-matter" in line]
+    assert line.startswith(
+        "::error file=docs/en/urgent.md,line=9,title=front-matter::docs/en/urgent.md:9 · reviewers is not"
+    )
+    assert "姓名" in line
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("背痛,腳無力", "背痛，腳無力"),
+        ("每 10 人(約)有", "每10人（約）有"),
+        ("8 Gy，致電3656 0800", "8 Gy，致電3656 0800"),
+        ("看[警號, 急症](urgent.md#signs)。[@a; @b]", "看[警號，急症](urgent.md#signs)。[@a; @b]"),
+        ("⾻轉移", "骨轉移"),
+        ("骨\u200b轉移", "骨轉移"),
+        ('他說"痛"', '他說"痛"'),
+        ("<!-- allow half-width-punctuation: as printed in the guideline -->\n背痛,腳無力", None),
+    ],
+)
+def test_what_a_machine_may_repair_is_repaired_once_and_for_all(wrong, right):
+    text = f"---\ntitle: 首頁\n---\n\n# 首頁\n\n{wrong}\n"
+    once = repaired_text(text, language_findings("zh-HK", "docs/zh-HK/x.md", text))
+    assert once == text.replace(wrong, right or wrong)
+    assert repaired_text(once, language_findings("zh-HK", "docs/zh-HK/x.md", once)) == once
+
+
+def test_a_file_gets_unix_line_ends_and_no_byte_order_mark():
+    assert repaired_file("\ufeff骨\r\n痛\r\n\r\n".encode()) == "骨\n痛\n"
+    with pytest.raises(UnicodeDecodeError):
+        repaired_file("骨".encode("big5"))
+
+
+def test_sources_are_put_in_order_unless_a_remark_stands_between_them():
+    one, two = "@misc{a,\n  title = {A},\n}", "@misc{b,\n  title = {B},\n}"
+    assert sorted_bibliography(f"% Head\n\n{two}\n\n{one}\n") == f"% Head\n\n{one}\n\n{two}\n"
+    ordered = f"% Head\n\n{one}\n\n{two}\n"
+    assert sorted_bibliography(ordered) == ordered
+    remark = f"{two}\n\n% about a\n{one}\n"
+    assert sorted_bibliography(remark) == remark
+
+
+def test_fix_shows_what_it_changed_and_changes_nothing_more(project):
+    path = project / "docs/zh-HK/urgent.md"
+    original = path.read_bytes()
+    path.write_bytes(original.replace("像針刺一樣。".encode(), "像針刺一樣,".encode()).replace(b"\n", b"\r\n"))
+    first = run("fix", project)
+    assert first.returncode == 0, first.stderr
+    assert "+- **麻痺**" in first.stdout or "像針刺一樣，" in first.stdout
+    assert "1 file changed · 1個檔案有改動" in first.stdout
+    assert path.read_bytes() == original.replace("像針刺一樣。".encode(), "像針刺一樣，".encode())
+    assert "0 files changed" in run("fix", project).stdout
+
+
+def test_the_site_as_it_is_needs_no_repair(project):
+    assert run("fix", project).stdout.strip() == "0 files changed · 0個檔案有改動"

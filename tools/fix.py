@@ -1,0 +1,79 @@
+"""Repairs what a machine may repair, and shows it: `make fix`.
+
+    --- docs/zh-HK/urgent.md
+    +++ docs/zh-HK/urgent.md
+    -背痛,腳無力
+    +背痛，腳無力
+    1 file changed · 1個檔案有改動
+
+Line ends, half-width punctuation and typed spaces in Chinese, invisible and look-alike characters, the order of references.bib.
+For a page whose twin has changed since somebody compared the two it asks, in a terminal, whether you have compared them now.
+What is left is said by `make check`. A second run changes nothing.
+"""
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "checks"), str(PROJECT / "tools")]
+
+from all_checks import FOR_CHECKS_AND_SEARCH, is_yaml, language_findings_in  # noqa: E402  the rooms are found once they are on the path
+from check_pages import mark_compared, pages_to_compare  # noqa: E402
+from mechanical import repaired_file, repaired_text, sorted_bibliography  # noqa: E402
+
+
+def repair(path: Path, project: Path) -> str:
+    """The text of a file as it should be; the file is changed on the way. Raises UnicodeDecodeError."""
+    text = repaired_file(path.read_bytes())
+    if path.suffix == ".bib":
+        text = sorted_bibliography(text)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    checked = path.suffix == ".md" or (path.stem not in FOR_CHECKS_AND_SEARCH and is_yaml(path))
+    if path.suffix != ".bib" and checked:
+        text = repaired_text(text, language_findings_in(path, project))
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return text
+
+
+def differences(project: Path) -> Iterator[str]:
+    """Repairs the pages, data and sources of `project`; the difference of each changed file."""
+    files = [
+        *sorted((project / "docs").rglob("*.md")),
+        *sorted((project / "data").glob("*.yml")),
+        project / "references.bib",
+    ]
+    for path in files:
+        name, before = path.relative_to(project).as_posix(), path.read_bytes()
+        try:
+            after = repair(path, project)
+        except UnicodeDecodeError:
+            print(
+                f"{name} · it is not UTF-8 and was left alone · save it as UTF-8 ｜ 不是UTF-8，沒有改動 · 請以UTF-8儲存"
+            )
+            continue
+        if after.encode() != before:
+            old = before.decode("utf-8-sig").splitlines()
+            shown = list(difflib.unified_diff(old, after.splitlines(), name, name, n=0, lineterm=""))
+            yield "\n".join(shown) or f"{name}: line ends or byte-order mark · 換行或BOM"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Repairs what a machine may repair, and shows it.")
+    parser.add_argument("--project", type=Path, default=PROJECT)
+    project = parser.parse_args().project
+    changed = list(differences(project))
+    for difference in changed:
+        print(difference)
+    print(f"{len(changed)} file{'' if len(changed) == 1 else 's'} changed · {len(changed)}個檔案有改動")
+    if sys.stdin.isatty():
+        for page in pages_to_compare(project):
+            question = f"Have you compared both languages of {page}? · 已比較「{page}」的兩種語言？ [y/N] "
+            if input(question).strip().lower() == "y":
+                mark_compared(project, page)
+
+
+if __name__ == "__main__":
+    main()
