@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from editor_message import editor_error
 from search_pages import SearchedPage, Section
-from search_synonyms import WHERE, Meaning, words_of
+from search_synonyms import WHERE, Meaning, words_of, words_of_danger
 from search_text import ATOM, HAN, PAUSE, atoms, key, same_characters
 
 HEADING, TITLE, DESCRIPTION, ONCE_MORE = 6, 8, 4, 0.4
@@ -178,7 +178,8 @@ def add_answers(index: Index, known: list[Meaning]) -> None:
 
 def make_index(language: str, pages: Iterable[SearchedPage], synonyms: Mapping, known: list[Meaning]) -> Index:
     pages = sorted((page for page in pages if page.name != SEARCH), key=lambda page: page.name)
-    used = Counter(character for meaning in known for word in meaning.words for character in word)
+    asked = [word for meaning in known for word in meaning.words] + words_of_danger(synonyms)
+    used = Counter(character for word in asked for character in word)
     used = Counter({character: 0 for character in used if HAN.match(character)})
     for page in pages:
         for section in page.sections:

@@ -74,6 +74,12 @@ def words_of(record: object, where: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def words_of_danger(synonyms: Mapping) -> list[str]:
+    """Every word under `first`."""
+    records = [record for rule in synonyms["first"] for record in (rule["alone"], *sum(rule.get("together") or [], []))]
+    return [word for record in records for word in words_of(record, WHERE)]
+
+
 def check_pair(pair: object, where: str) -> None:
     """Two lists, no word in both: one word must not be danger by itself. Raises PluginError."""
     if not isinstance(pair, list) or len(pair) != 2:

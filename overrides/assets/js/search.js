@@ -148,6 +148,7 @@ class Search {
       const length = words.reduce((sum, word) => sum + (HAN.test(word) ? 1 : 2), 0);
       mean(form, length === 1 ? 0.8 : Math.min(5, 0.6 + 0.8 * length));
       form?.forEach((code) => signs.add(code));
+      if (form?.every((code) => /^[!@]/.test(code))) words.forEach((word) => this.forms.get(word)?.forEach((code) => signs.add(code))); // 腿 and 軟 in 雙腿發軟
       const word = form ? "" : words[0];
       if (word && word !== PAUSE && !HAN.test(word)) add(word, 1.8);
       if (HAN.test(word) && HAN.test(last)) add(last + word, 0.7);
