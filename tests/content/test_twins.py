@@ -5,13 +5,10 @@ rule and what its line says. A folder without expected.txt is a pair that says t
 """
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from all_checks import page_findings, text_findings
-from conftest import change
 from data_rules import data_findings
 from exceptions import ABOUT_EXCEPTIONS
 from file_rules import file_findings
@@ -78,29 +75,6 @@ def test_what_is_said_the_same_in_another_form_is_left_alone(sample, tmp_path):
 def test_every_rule_has_a_sample_that_it_catches():
     expected = {(sample / "expected.txt").read_text(encoding="utf-8").split(" · ")[0] for sample in MISTAKES}
     assert {rule.__name__.replace("_", "-") for rule in RULES} - expected == set()
-
-
-def check_pages(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "tools/check_pages.py", "--project", str(project), *options]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
-def test_the_command_ends_with_an_error_where_there_is_something_to_mend(project):
-    assert check_pages(project).returncode == 0
-    change(project / "docs/en/urgent.md", "Numbness", "Probably numbness")
-    result = check_pages(project)
-    assert result.returncode == 1, result.stderr
-    assert "[same-certainty]" in result.stdout
-
-
-def test_the_command_writes_the_fingerprints_of_a_page_that_somebody_has_compared(project):
-    change(project / "docs/en/urgent.md", "Numbness", "Some numbness")
-    assert "to compare · 待比較: docs/zh-HK/urgent.md" in check_pages(project).stdout
-    check_pages(project, "--compared", "urgent")
-    assert "to compare" not in check_pages(project).stdout
-    nowhere = check_pages(project, "--compared", "nowhere")
-    assert nowhere.returncode == 1
-    assert "沒有「nowhere」這一頁" in nowhere.stderr
 
 
 def test_line_ends_trailing_spaces_and_remarks_do_not_change_a_fingerprint():

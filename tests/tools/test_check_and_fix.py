@@ -96,3 +96,21 @@ def test_fix_shows_what_it_changed_and_changes_nothing_more(project):
 
 def test_the_site_as_it_is_needs_no_repair(project):
     assert run("fix", project).stdout.strip() == "0 files changed · 0個檔案有改動"
+
+
+def test_the_command_ends_with_an_error_where_there_is_something_to_mend(project):
+    assert run("check_pages", project).returncode == 0
+    change(project / "docs/en/urgent.md", "Numbness", "Probably numbness")
+    result = run("check_pages", project)
+    assert result.returncode == 1, result.stderr
+    assert "[same-certainty]" in result.stdout
+
+
+def test_the_command_writes_the_fingerprints_of_a_page_that_somebody_has_compared(project):
+    change(project / "docs/en/urgent.md", "Numbness", "Some numbness")
+    assert "to compare · 待比較: docs/zh-HK/urgent.md" in run("check_pages", project).stdout
+    run("check_pages", project, "--compared", "urgent")
+    assert "to compare" not in run("check_pages", project).stdout
+    nowhere = run("check_pages", project, "--compared", "nowhere")
+    assert nowhere.returncode == 1
+    assert "沒有「nowhere」這一頁" in nowhere.stderr
