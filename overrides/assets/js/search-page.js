@@ -11,8 +11,8 @@ const question = (asked ?? "").trim();
 /** What others ask, where nothing was asked: each a link to its answers. */
 async function suggest() {
   const { words, suggestions } = (await openSearch(document.documentElement.lang)).settings;
-  const links = suggestions.map((text) => element("li", {}, element("a", { class: "answers__suggestion", href: `?q=${encodeURIComponent(text)}` }, text)));
-  place.replaceChildren(element("p", { class: "answers__none" }, words.suggestions), element("ul", { class: "answers__list" }, ...links));
+  const links = suggestions.map((text) => element("a", { class: "answers__suggestion", href: `?q=${encodeURIComponent(text)}` }, text));
+  place.replaceChildren(element("p", { class: "answers__none" }, words.suggestions), element("p", {}, ...links));
 }
 
 /** @param {string} question */
