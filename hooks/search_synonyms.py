@@ -76,7 +76,8 @@ def words_of(record: object, where: str) -> tuple[str, ...]:
 
 def words_of_danger(synonyms: Mapping) -> list[str]:
     """Every word under `first`."""
-    records = [record for rule in synonyms["first"] for record in (rule["alone"], *sum(rule.get("together") or [], []))]
+    pairs = [pair for rule in synonyms["first"] for pair in rule.get("together") or []]
+    records = [rule["alone"] for rule in synonyms["first"]] + [side for pair in pairs for side in pair]
     return [word for record in records for word in words_of(record, WHERE)]
 
 
