@@ -118,7 +118,8 @@ def written(tokens: Iterable[Node]) -> str:
 
 
 def declaration(item: Declaration) -> str:
-    return f"{item.name}:{written(item.value)}{'!important' if item.important else ''}"
+    """A custom property that is empty keeps a space: older browsers ask for one."""
+    return f"{item.name}:{written(item.value) or ' '}{'!important' if item.important else ''}"
 
 
 def reduced(rules: Iterable[Node], names: Names, wanted: frozenset[str] | None = None) -> str:

@@ -40,6 +40,15 @@ CONTRAST = """selector => {
   return low;
 }"""
 
+# Text that its own box cuts off; what is hidden on purpose (one pixel, for screen readers) is not text that is lost.
+CUT_TEXT = """() => [...document.querySelectorAll('body *')].filter(element => {
+  if (!element.checkVisibility() || element.clientWidth <= 1 || element.closest('svg')) return false;
+  const style = getComputedStyle(element);
+  const clips = value => value === 'hidden' || value === 'clip';
+  return (clips(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+    || (clips(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+}).map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
+
 
 def opened(browser: Browser, address: str, path: str, **context: object) -> tuple[Page, list[str]]:
     """A page opened at `path`, and everything that went wrong while it loaded."""

@@ -1,0 +1,36 @@
+// Sets text size and colours, at once and for the next pages of this browser. The usual choice is kept as nothing.
+
+import { control } from "./reading-controls.js";
+
+const root = document.documentElement;
+const current = (name) => root.getAttribute(name) ?? "";
+
+/** @param {HTMLElement} dialog */
+function show(dialog) {
+  for (const input of dialog.querySelectorAll("input")) input.checked = current(input.name) === input.value;
+  const line = dialog.querySelector("[data-size]");
+  const size = dialog.querySelector(":checked").parentNode;
+  line.textContent = line.dataset.size.replace("#", size.textContent);
+}
+
+/** @param {HTMLInputElement} choice */
+function choose({ name, value }) {
+  root.setAttribute(name, value);
+  try {
+    if (value) localStorage[name] = value;
+    else localStorage.removeItem(name);
+  } catch {} // storage refused: the choice holds for this page
+}
+
+export async function open() {
+  const dialog = await control(".reading-settings");
+  dialog.onchange = ({ target }) => {
+    choose(target);
+    show(dialog);
+  };
+  dialog.onclick = ({ target }) => {
+    if (target === dialog) dialog.close();
+  };
+  show(dialog);
+  if (!dialog.open) dialog.showModal();
+}

@@ -1,0 +1,27 @@
+// Text size and colours as the reader has set them, from what her browser keeps; and the buttons to set them and to listen.
+// Nothing is kept before she chooses. What the buttons do is loaded with the first tap.
+// No module: a module would come after the first drawing of the page, which would flash in the wrong colours.
+{
+  const root = document.documentElement;
+
+  try {
+    for (const name of ["data-text-size", "data-scheme"]) root.setAttribute(name, localStorage[name] ?? "");
+  } catch {} // storage refused: as on the first visit
+
+  const speech = window.speechSynthesis;
+  const suits = root.lang === "en" ? /^en/i : /^(zh[-_]HK|yue)/i; // a Mandarin voice is no voice for Cantonese
+
+  /** Voices of the device itself: others send each sentence to their maker. */
+  const voices = () => speech?.getVoices().filter(({ lang, localService }) => localService && suits.test(lang)) ?? [];
+
+  const offer = () => root.setAttribute("data-voices", voices().length);
+  speech?.addEventListener?.("voiceschanged", offer);
+  offer();
+
+  addEventListener("click", ({ target }) => {
+    const button = target.closest(".reading");
+    if (!button) return;
+    if (button.value === "listen") speech.speak(new SpeechSynthesisUtterance("")); // iPhones speak later only if they began in the tap
+    import(`./${button.value}.js`).then((part) => part.open(button, voices)).catch(() => (button.disabled = true));
+  });
+}
