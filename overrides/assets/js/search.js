@@ -148,11 +148,13 @@ class Search {
       const length = words.reduce((sum, word) => sum + (HAN.test(word) ? 1 : 2), 0);
       mean(form, length === 1 ? 0.8 : Math.min(5, 0.6 + 0.8 * length));
       form?.forEach((code) => signs.add(code));
-      if (form?.every((code) => /^[!@]/.test(code))) words.forEach((word) => this.forms.get(word)?.forEach((code) => signs.add(code))); // 腿 and 軟 in 雙腿發軟
-      const word = form ? "" : words[0];
-      if (word && word !== PAUSE && !HAN.test(word)) add(word, 1.8);
-      if (HAN.test(word) && HAN.test(last)) add(last + word, 0.7);
-      last = word;
+      const unknown = !form || form.every((code) => /^[!@]/.test(code)); // a sign of danger only: 腿 and 軟 in 雙腿發軟 count, too
+      for (const word of words) {
+        if (unknown) this.forms.get(word)?.forEach((code) => signs.add(code));
+        if (unknown && word !== PAUSE && !HAN.test(word)) add(word, 1.8);
+        if (unknown && HAN.test(word) && HAN.test(last)) add(last + word, 0.7);
+        last = unknown ? word : "";
+      }
     }
     const pairs = [...signs].filter((code) => code[0] === "@" && code.endsWith(".0") && signs.has(code.replace(/0$/, "1")));
     const rules = [...signs].filter((code) => code[0] === "!").concat(pairs).map((code) => parseInt(code.slice(1)));
