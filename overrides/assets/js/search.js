@@ -149,8 +149,8 @@ class Search {
       mean(form, length === 1 ? 0.8 : Math.min(5, 0.6 + 0.8 * length));
       form?.forEach((code) => signs.add(code));
       const unknown = !form || form.every((code) => /^[!@]/.test(code)); // a sign of danger only: 腿 and 軟 in 雙腿發軟 count, too
+      if (unknown) words.forEach((_, from) => words.forEach((_, to) => this.forms.get(key(words.slice(from, to + 1)))?.forEach((code) => signs.add(code))));
       for (const word of words) {
-        if (unknown) this.forms.get(word)?.forEach((code) => signs.add(code));
         if (unknown && word !== PAUSE && !HAN.test(word)) add(word, 1.8);
         if (unknown && HAN.test(word) && HAN.test(last)) add(last + word, 0.7);
         last = unknown ? word : "";
