@@ -5,12 +5,13 @@
 So a browser may keep everything in it for a year and never shows an old style with a new page. Files in the folder keep
 their places beside each other, and a script that asks for `../css/…` finds it.
 Of the theme, no script and no source map is published; of our pictures, none that no page, style or script names.
-Scripts are sent with short names and without comments. Under `mkdocs serve` they and the folder stay as they are.
+Scripts are sent with short names and without comments; what a script imports for its effect alone (`import "./language.js";`)
+is sent inside it, which saves a request. Under `mkdocs serve` they and the folder stay as they are.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ UNUSED_OF_THE_THEME = re.compile(
     r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$|assets/images/favicon\.png$"
 )
 SPACE_KEPT = re.compile(r"<(?:pre|textarea)\b")
+PART = re.compile(r'\bimport"\./(?P<name>[\w-]+\.js)";?')
 PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
 
 
@@ -67,6 +69,11 @@ def minified(script: str, where: str) -> str:
         ) from error
 
 
+def with_parts(script: str, parts: Mapping[str, str]) -> str:
+    """A small script with the scripts that it imports for their effect alone in it, each in a block that keeps its names apart."""
+    return PART.sub(lambda match: f"{{{parts[match['name']]}}}", script)
+
+
 def unnamed_pictures(pictures: Iterable[Path], texts: Iterable[str]) -> list[Path]:
     """The pictures whose file name stands in none of the texts."""
     left = list(pictures)
@@ -93,9 +100,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     texts = (path.read_text(encoding="utf-8") for kind in PUBLISHED_TEXT for path in sorted(site.rglob(kind)))
     for picture in unnamed_pictures(sorted(assets.glob("images/**/*.*")), texts):
         picture.unlink()
-    for script in sorted(assets.rglob("*.js")):
+    scripts = {}
+    for script in sorted(assets.glob("js/*.js")):
         where = f"overrides/{script.relative_to(site).as_posix()}"
-        script.write_text(minified(script.read_text(encoding="utf-8"), where), encoding="utf-8")
+        scripts[script.name] = minified(script.read_text(encoding="utf-8"), where)
+    sent_inside = {match["name"] for script in scripts.values() for match in PART.finditer(script)}
+    for name, script in scripts.items():
+        whole = minified(with_parts(script, scripts), name)  # names inside a block can be shorter
+        (assets / "js" / name).write_text(whole, encoding="utf-8")
+    for name in sent_inside:
+        (assets / "js" / name).unlink()
     for folder in sorted((each for each in assets.rglob("*") if each.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

@@ -25,7 +25,6 @@ ROOTS = {"zh-HK": "", "en": "en/"}
 FIELD, OPTIONS = ".search-dialog__field", ".search-dialog__answers [role=option]"
 STATUS = ".search-dialog__status"
 FIRST_QUESTION_AT_MOST = 40_000  # bytes as a server sends them, scripts and all
-BUTTON_AT_MOST = 600
 BAD_INPUT = {
     "one character": "骨",
     "5,000 characters": "腳麻" * 2500,
@@ -103,14 +102,13 @@ def test_questions_in_peoples_own_words_find_their_page(browser, address, langua
 def test_nothing_is_loaded_before_the_dialog_opens_and_little_afterwards(browser, address, language, site):
     page, _ = opened(browser, address, ROOTS[language] + "challenges/", viewport=PHONE)
     asked: list[str] = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
-    assert [each for each in asked if "search" in each and not each.endswith(("search-button.js", "search.css"))] == []
+    assert [each for each in asked if "search" in each and not each.endswith("search.css")] == []
     page.on("request", lambda request: asked.append(request.url))
     before = len(asked)
     open_search(page)
     ask(page, {"zh-HK": "電療會唔會好痛", "en": "does radiotherapy hurt a lot"}[language])
     loaded = [site / each.removeprefix(address) for each in asked[before:]]
     assert 0 < sum(len(gzip.compress(path.read_bytes(), 9)) for path in loaded) <= FIRST_QUESTION_AT_MOST
-    assert len(gzip.compress(next(site.glob("assets-*/js/search-button.js")).read_bytes(), 9)) <= BUTTON_AT_MOST
     page.context.close()
 
 

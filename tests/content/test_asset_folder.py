@@ -1,7 +1,7 @@
 """The folder of assets: its name follows its content, and addresses of other sites stay. See hooks/asset_folder.py."""
 
 import pytest
-from asset_folder import fingerprint, minified, unnamed_pictures, with_folder, without_indent
+from asset_folder import fingerprint, minified, unnamed_pictures, with_folder, with_parts, without_indent
 from mkdocs.exceptions import PluginError
 
 SITE = "https://example.org/health/"
@@ -55,3 +55,10 @@ def test_a_broken_script_is_named_with_its_line():
 def test_a_picture_that_nothing_names_is_not_published(tmp_path):
     pictures = [tmp_path / "mark.svg", tmp_path / "drawing.svg"]
     assert unnamed_pictures(pictures, ['<img src="mark.svg">']) == [tmp_path / "drawing.svg"]
+
+
+def test_what_a_script_imports_for_its_effect_alone_is_sent_inside_it():
+    script = minified('import "./a.js";\nimport { b } from "./b.js";\nimport "./c.js";\nb();\n', "d.js")
+    assert with_parts(script, {"a.js": "const x=1", "c.js": "const x=2"}) == (
+        '{const x=1}import{b}from"./b.js";{const x=2}b()'
+    )
