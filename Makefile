@@ -9,8 +9,11 @@ PINNED := --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted
 
 # The theme's banner about its end of life; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
+# Whatever writes a time writes that of the commit: two builds of it are the same to the byte.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export SOURCE_DATE_EPOCH
 
-.PHONY: serve build compress check fix test bench bench-search bench-scale mutations clean browser nginx lock review-report check-references check-pages compared
+.PHONY: serve build compress check fix test bench bench-search bench-scale bench-load mutations clean browser nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -75,6 +78,28 @@ mutations: $(VENV)/ready
 bench-scale: $(VENV)/ready
 	$(BIN)/python benchmarks/scale.py $(PAGES)
 
+## What the built site bears behind nginx, asked as fast as it can answer.
+bench-load: $(VENV)/ready nginx
+	@command -v wrk >/dev/null || sh tools/install.sh wrk
+	$(BIN)/python benchmarks/load.py
+
+## For a server of one's own: TO/current shows site/, or again the version before. See deploy/README.md.
+release:
+	@sh tools/release.sh publish "$(TO)"
+back:
+	@sh tools/release.sh back "$(TO)"
+
+## Links to other sites that lead nowhere any more.
+check-links: $(VENV)/ready
+	@$(BIN)/python tools/check_links.py
+
+## What waits for a person this week, as Markdown; ARGUMENTS=--offline asks no other site. The second puts it into one issue on GitHub.
+weekly-report: $(VENV)/ready
+	@$(BIN)/python tools/weekly_report.py $(ARGUMENTS)
+weekly-issue: $(VENV)/ready
+	$(BIN)/python tools/weekly_report.py $(ARGUMENTS) > weekly-report.md
+	sh tools/weekly_issue.sh weekly-report.md
+
 ## The form of references.bib, and what Crossref and PubMed say of each source. A silent server fails nothing.
 check-references: $(VENV)/ready
 	$(BIN)/python tools/check_references.py
@@ -84,7 +109,7 @@ review-report: $(VENV)/ready
 	$(BIN)/python tools/review_report.py
 
 clean:
-	rm -rf $(VENV) site site.new site.old
+	rm -rf $(VENV) site site.new site.old weekly-report.md
 
 $(VENV)/ready: requirements.lock
 	@sh tools/python.sh "$(PYTHON)" "$(VENV)"

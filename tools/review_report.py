@@ -34,19 +34,24 @@ def review_state(fields: Mapping[str, object], today: datetime.date) -> str:
     return f"due on {due}" if due - today <= SOON else ""
 
 
+def states(today: datetime.date) -> dict[str, str]:
+    """The state of each page (en/urgent) on the day `today`."""
+    docs = PROJECT / "docs"
+    return {
+        path.relative_to(docs).with_suffix("").as_posix(): review_state(body_of(path)[1], today)
+        for path in sorted(docs.rglob("*.md"))
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Pages that are due for review.")
     parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today())
     today = parser.parse_args().today
-    pages = sorted((PROJECT / "docs").rglob("*.md"))
-    states = {
-        path.relative_to(PROJECT / "docs").with_suffix("").as_posix(): review_state(body_of(path)[1], today)
-        for path in pages
-    }
-    for page, state in states.items():
+    pages = states(today)
+    for page, state in pages.items():
         if state:
             print(f"{page:40} {state}")
-    print(f"{sum(map(bool, states.values()))} of {len(states)} pages need a reviewer on {today}")
+    print(f"{sum(map(bool, pages.values()))} of {len(pages)} pages need a reviewer on {today}")
 
 
 if __name__ == "__main__":

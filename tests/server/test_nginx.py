@@ -1,76 +1,26 @@
 """A real nginx with deploy/nginx.conf: the headers, what is kept and what is asked for again."""
 
 import gzip
-import os
 import re
-import shutil
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
-from pages import PROJECT
+from nginx import packed, running
 from server_files import HEADERS, headers_for
 from site_data import load_data
-
-NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-CONF = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-AROUND = """
-daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
-events {{ worker_connections 64; }}
-http {{
-  include /etc/nginx/mime.types; default_type application/octet-stream; access_log off;
-  client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
-  include {folder}/site.conf;
-}}
-"""
 
 
 @pytest.fixture(scope="module")
 def packed_site(site, tmp_path_factory) -> Path:
-    """The built site as `make compress` leaves it."""
-    copy = tmp_path_factory.mktemp("packed") / "site"
-    shutil.copytree(site, copy)
-    recipe = re.search(
-        r"^compress:\n.*\n\t@(find .*)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    subprocess.run(["sh", "-c", recipe[1]], cwd=copy.parent, check=True)
-    return copy
+    return packed(site, tmp_path_factory.mktemp("packed"))
 
 
 @pytest.fixture(scope="module")
 def server(packed_site, tmp_path_factory):
-    """The address of an nginx on the loopback that serves the site with our settings; only address and folder are its own."""
-    assert NGINX, "nginx is missing: run make nginx ｜ 欠缺nginx：請執行 make nginx"
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    ours = CONF.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
-        "root /srv/bone-metastasis;", f"root {packed_site};"
-    )
-    assert ours.count(str(port)) == 1 and str(packed_site) in ours
-    (folder / "site.conf").write_text(ours, encoding="utf-8")
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
-    if os.getuid() == 0:  # the worker of a root nginx is nobody
-        for each in (packed_site, *packed_site.parents):
-            if each.stat().st_uid == 0 and each.is_relative_to("/tmp") and each != Path("/tmp"):
-                each.chmod(each.stat().st_mode | 0o055)
-    command = [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-    test = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert test.returncode == 0, test.stderr
-    process = subprocess.Popen(command)
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(10)
+    with running(packed_site, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
 
 
 def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
