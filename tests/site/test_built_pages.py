@@ -100,7 +100,7 @@ def test_the_emergency_box_is_the_master_text(built, language):
     lines = [red_flags[part][key] for part in ("heading", "why")]
     lines += [sign[key] for sign in red_flags["signs"]]
     lines += [red_flags[part][key] for part in ("what_to_do", "what_to_say", "same_day")]
-    plain = [re.sub(r"\*\*|\[(\d+)\]\(tel:\d+\)", r"\1", line) for line in lines]
+    plain = [re.sub(r"\[(\d+)\]\(tel:\d+\)", r"\1", line.replace("**", "")) for line in lines]
     shown = [words(element) for element in box.iter("h2", "li", "p")]
     assert shown == plain
     assert "tel:999" in box.xpath(".//a/@href")
