@@ -10,7 +10,7 @@ import itertools
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from editor_message import editor_error
@@ -30,6 +30,7 @@ FILE_SIZE = 800  # bytes of a file of words, about
 FEWEST_FILES, MOST_FILES = 8, 500
 LONGEST = 12  # words, or Chinese characters, of a known word; the browser counts alike
 SECTIONS_IN_A_FILE = 5  # likewise
+WHOLE = ""  # the key of a tree at which a word ends
 SEARCH = "search"  # the page itself is not searched
 
 
@@ -82,19 +83,34 @@ def plain_terms(parts: list[str]) -> Iterable[str]:
             yield one
 
 
-def known_forms(parts: list[str], known: Collection[str], longest: Mapping[str, int]) -> Iterable[str]:
-    """The longest known words from left to right; one Chinese character alone means too much in a text.
+def tree_of(forms: Iterable[str]) -> dict:
+    """The words that begin alike stand behind their first atom: {"leg": {WHOLE: "leg", "numb": {WHOLE: "leg numb"}}}.
 
-    `longest`: first atom → how many atoms the longest known word has that begins with it.
+    One Chinese character alone means too much in a text and is left out.
     """
+    tree: dict = {}
+    for form in forms:
+        parts = ATOM.findall(form)
+        if len(parts) > 1 or not HAN.match(form):
+            place = tree
+            for part in parts:
+                place = place.setdefault(part, {})
+            place[WHOLE] = form
+    return tree
+
+
+def known_forms(parts: list[str], tree: Mapping) -> Iterable[str]:
+    """The longest words of `tree` (see tree_of) from left to right."""
     start = 0
     while start < len(parts):
-        for length in range(min(longest.get(parts[start], 1), len(parts) - start), 0, -1):
-            form = key(parts[start : start + length])
-            if form in known and (length > 1 or not HAN.match(form)):
-                yield form
-                break
-        start += length
+        place, end, found, after = tree, start, "", start + 1
+        while end < len(parts) and (place := place.get(parts[end])):
+            end += 1
+            if WHOLE in place:
+                found, after = place[WHOLE], end
+        if found:
+            yield found
+        start = after
 
 
 def weights_of(
@@ -117,15 +133,12 @@ def fill(index: Index) -> None:
     for number, forms in enumerate(index.meanings):
         for form in forms:
             known[form].append(number)
-    longest: dict[str, int] = {}
-    for form in known:
-        parts = ATOM.findall(form)
-        longest[parts[0]] = max(len(parts), longest.get(parts[0], 1))
+    tree = tree_of(known)
 
     def terms(text: str) -> Iterable[str]:
         parts = index.parts(text)
         yield from plain_terms(parts)
-        for form in known_forms(parts, known, longest):
+        for form in known_forms(parts, tree):
             for number in known[form]:
                 index.printed[number].add(form)
                 yield f"~{number}"

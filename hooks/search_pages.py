@@ -8,7 +8,8 @@ marks, source lists and page facts. The emergency box belongs to the page on war
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+import lxml.html
 
 LEFT_OUT = frozenset(
     {"sources", "references", "how-sure", "citation", "certainty", "glossary__say", "term-panel", "visually-hidden"}
@@ -43,71 +44,65 @@ class SearchedPage:
     sections: list[Section] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Collects the text of <article class="page …">."""
 
     def __init__(self, with_emergency_box: bool) -> None:
-        super().__init__()
         self.left_out = LEFT_OUT if with_emergency_box else LEFT_OUT | {"red-flags"}
         self.sections: list[Section] = []
-        self.description = ""
-        self.inside = self.silent = 0  # depth in the article, depth in a part that is left out
-        self.heading = self.name = False
+        self.heading = False
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = dict(attributes)
-        classes = set((given.get("class") or "").split())
-        if tag == "meta" and given.get("name") == "description":
-            self.description = given.get("content") or ""
+    def read(self, element: lxml.html.HtmlElement) -> None:
+        """What stands inside `element`, in the order of the text."""
+        self.hear(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.enter(child)
+            self.hear(child.tail)
+
+    def enter(self, element: lxml.html.HtmlElement) -> None:
+        tag, classes = element.tag, frozenset((element.get("class") or "").split())
+        if self.left_out & classes or tag in UNREAD:
+            return
+        if tag in ("h1", "h2", "h3") and element.get("id"):
+            self.sections.append(Section(element.get("id")))
+            self.heading = True
+        elif "glossary__term" in classes:
+            self.sections.append(Section(element.get("id")))
+        elif tag == "dt" and self.sections and not self.sections[-1].heading:
+            self.heading = True
+        self.pause(tag)
         if tag in EMPTY:
-            self.pause(tag)
-        elif self.inside:
-            self.inside += 1
-            if self.silent or self.left_out & classes or tag in UNREAD:
-                self.silent += 1
-            elif tag in ("h1", "h2", "h3") and given.get("id"):
-                self.sections.append(Section(given["id"]))
-                self.heading = True
-            elif "glossary__term" in classes:
-                self.sections.append(Section(given["id"]))
-            elif tag == "dt" and self.sections and not self.sections[-1].heading:
-                self.heading = True
-            self.pause(tag)
-        elif tag == "article" and "page" in classes:
-            self.inside = 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.inside or tag in EMPTY:
             return
-        self.inside -= 1
-        if self.silent:
-            self.silent -= 1
-            return
+        self.read(element)
         if tag in ("h1", "h2", "h3", "dt"):
             self.heading = False
         self.pause(tag)
 
-    def handle_data(self, data: str) -> None:
-        if self.inside and not self.silent and self.sections:
+    def hear(self, text: str | None) -> None:
+        if text and self.sections:
             section = self.sections[-1]
             if self.heading:
-                section.heading += data
+                section.heading += text
             else:
-                section.text += data
+                section.text += text
 
     def pause(self, tag: str) -> None:
         """Blocks without a full stop are told apart: list items must not run together."""
-        if tag not in INLINE and self.inside and not self.silent and self.sections and not self.heading:
+        if tag not in INLINE and self.sections and not self.heading:
             text = self.sections[-1].text.rstrip()
             self.sections[-1].text = text + "\n" if text else ""
 
 
 def read_page(html: str, *, name: str, address: str, title: str) -> SearchedPage:
+    tree = lxml.html.document_fromstring(html)
+    description = next(iter(tree.xpath("//meta[@name='description']/@content")), "")
     reader = _Reader(with_emergency_box=name == EMERGENCY)
-    reader.feed(html)
+    for article in tree.find_class("page"):
+        reader.read(article)
     for section in reader.sections:
         section.heading = " ".join(section.heading.split())
         lines = (" ".join(line.split()) for line in section.text.splitlines())
         section.text = re.sub(r"\s+([.,;:?!。，；：？！）)])", r"\1", "\n".join(line for line in lines if line))
     sections = [each for each in reader.sections if each.text or each.id == TITLE_ID]
-    return SearchedPage(name, address, title, reader.description, sections)
+    return SearchedPage(name, address, title, str(description), sections)

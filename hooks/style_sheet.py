@@ -166,7 +166,7 @@ def site_sheet(sheets: Iterable[str], names: Names, others: Iterable[str]) -> st
     css, wanted = reduced(rules, names), None
     while (now := asked_for(css) | later) != wanted:
         wanted = now
-        css = reduced(rules, names, wanted)
+        css = reduced(tinycss2.parse_stylesheet(css, True, True), names, wanted)
     return css
 
 

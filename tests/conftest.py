@@ -31,7 +31,7 @@ def build(project: Path, site: Path, *, address: str = "https://example.org/") -
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "SITE_URL": address},
         capture_output=True,
         text=True,
         encoding="utf-8",
