@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 WORDS_A_MINUTE = 183
 CHARACTERS_A_MINUTE = 255
 LONG_PAGE = 4  # minutes: some screens of a phone
-LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline"}
+LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline", "card"}
 NOT_READ = ".//svg | .//sup | .//nav | .//button | .//script | .//*[@class='sources']"
 CHINESE = re.compile("[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z0-9][\w'’.,%-]*")

@@ -17,15 +17,20 @@ from partials import marker_pattern, render_partial, replace_marker
 from site_data import PROJECT, load_data, once_for_each_version
 
 RED_FLAGS = PROJECT / "data" / "red-flags.yml"
+PARTS = ("heading", "why", "signs", "what_to_do", "what_to_say", "same_day")
+PARTS_OF_THE_CARD = ("title", "action", "lines")
 ON_THIS_PAGE = "<!-- on-this-page -->"
 
 
 @once_for_each_version
 def load_red_flags(path: Path = RED_FLAGS) -> dict:
-    """The master text: heading, why, signs, what_to_do, what_to_say, same_day, each with zh and en."""
+    """The master text: PARTS, and below `card` PARTS_OF_THE_CARD, each with zh and en. Raises PluginError when one is not there."""
     red_flags = load_data(path)
-    for part in ("heading", "why", "signs", "what_to_do", "what_to_say", "same_day"):
-        texts = red_flags.get(part)
+    card = red_flags.get("card") or {}
+    parts = {part: red_flags.get(part) for part in PARTS} | {
+        f"card {part}": card.get(part) for part in PARTS_OF_THE_CARD
+    }
+    for part, texts in parts.items():
         for text in texts if isinstance(texts, list) else [texts]:
             if not text or not text.get("zh") or not text.get("en"):
                 raise editor_error(

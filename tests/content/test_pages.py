@@ -10,7 +10,19 @@ from page_structure import check_headings, without_remarks
 from pages import DOCS, SUBJECTS, SourcePage
 from twins import pages_without_twin, twin_of
 
-PAGES = ("index", "urgent", *SUBJECTS, "questions", "glossary", "contact", "references", "about", "search", "offline")
+PAGES = (
+    "index",
+    "urgent",
+    *SUBJECTS,
+    "questions",
+    "glossary",
+    "contact",
+    "references",
+    "about",
+    "search",
+    "offline",
+    "card",
+)
 GOOD_FIELDS = {
     "title": "Home",
     "description": "What this is.",
