@@ -5,7 +5,7 @@
 
 import jinja2
 import segno
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -15,7 +15,7 @@ def qr_code(address: str) -> Markup:
     drawn = segno.make(address, error="m", micro=False).svg_inline(
         border=4, light="#fff", omitsize=True, lineclass=None
     )
-    return Markup(drawn.replace("<svg ", '<svg aria-hidden="true" ', 1))
+    return Markup(drawn.replace("<svg ", f'<svg role="img" lang="en" aria-label="{escape(address)}" ', 1))
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -21,7 +21,7 @@ WORDS_A_MINUTE = 183
 CHARACTERS_A_MINUTE = 255
 LONG_PAGE = 4  # minutes: some screens of a phone
 LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline", "card"}
-NOT_READ = ".//svg | .//sup | .//nav | .//button | .//script | .//*[@class='sources']"
+NOT_READ = ".//svg | .//sup | .//nav | .//button | .//script | .//*[@class='sources'] | .//*[@aria-hidden='true']"
 CHINESE = re.compile("[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z0-9][\w'’.,%-]*")
 

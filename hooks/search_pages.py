@@ -15,7 +15,9 @@ LEFT_OUT = frozenset(
     {"sources", "references", "how-sure", "citation", "certainty", "glossary__say", "term-panel", "visually-hidden"}
 )
 LEFT_OUT |= {"review-status", "two-languages", "on-this-page", "page-facts", "back-to-top", "search", "site-map"} | {
-    "offline"
+    "on-paper",
+    "card-sheet",
+    "offline",
 }
 EMERGENCY = "urgent"
 TITLE_ID = "page-title"

@@ -48,7 +48,7 @@ def link_to_a_page_that_is_not_there(project: Path) -> None:
 
 
 def link_to_a_section_that_is_not_there(project: Path) -> None:
-    change(project / "docs/zh-HK/index.md", "(urgent.md#card)", "(urgent.md#cards)")
+    change(project / "docs/zh-HK/index.md", "(urgent.md#signs)", "(urgent.md#signals)")
 
 
 def leave_a_page_out_of_the_menu(project: Path) -> None:
@@ -149,7 +149,7 @@ MISTAKES = {
     break_the_services: "broken YAML",
     forget_the_text_alternative: "has no text alternative",
     link_to_a_page_that_is_not_there: "docs/en/index.md · the link contacts.md leads nowhere",
-    link_to_a_section_that_is_not_there: "docs/zh-HK/index.md · the link urgent.md#cards leads nowhere",
+    link_to_a_section_that_is_not_there: "docs/zh-HK/index.md · the link urgent.md#signals leads nowhere",
     leave_a_page_out_of_the_menu: "the menu does not list docs/en/extra.md",
     forget_the_emergency_box: "docs/en/contact.md · a page has exactly 1 emergency box",
     forget_the_id_of_a_heading: "the heading How sure are we? has no id",
