@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve build compress check fix test bench bench-search bench-scale bench-load mutations clean browser nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared
+.PHONY: serve build compress check fix test bench bench-search bench-scale bench-load mutations clean browser nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -53,6 +53,10 @@ check-pages: $(VENV)/ready
 ## After you have compared both languages of a page: make compared PAGE=urgent
 compared: $(VENV)/ready
 	@$(BIN)/python tools/check_pages.py --compared "$(PAGE)"
+
+## For maintainers: editors/mistakes.md anew, with the lines that the checks print.
+mistakes: $(VENV)/ready
+	@$(BIN)/python tests/mistakes.py
 
 ## All tests, the browser's and the server's included.
 test: $(VENV)/ready browser nginx

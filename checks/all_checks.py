@@ -5,18 +5,23 @@ text_findings(project)                                    all pages and data, wh
 all_findings(project)                                     the same, and what would stop the build
 """
 
-from pathlib import Path
+import contextlib
+import functools
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
 
 from build_rules import build_findings
+from character_rules import CHARACTER_RULES
 from data_rules import data_findings, menu_findings
 from editor_message import EditorError
 from exceptions import apply_exemptions, read_exemptions
 from fault import Fault
 from file_rules import file_findings
 from finding import Finding
-from language_rules import data_language_findings, in_order, language_findings
+from language_rules import data_language_findings, in_order, language_findings, name_of
+from markup_rules import markup_faults
 from page_text import parse_page
-from passages import read_words
+from passages import PageWords, read_words
 from site_data import LANGUAGES, load_data
 from twin_rules import RULE_NAMES as TWIN_RULES
 from twin_rules import twin_findings
@@ -35,14 +40,18 @@ def twin_paths(docs: Path) -> list[tuple[Path, Path]]:
 
 
 def page_findings(chinese: Path, english: Path) -> list[Finding]:
-    """What differs between the two languages of a page. Raises UnicodeDecodeError for a file that is not UTF-8.
+    """What differs between the two languages of a page. Raises UnicodeDecodeError for a file that is not UTF-8."""
+    return list(pair_findings(chinese.stem, *(path.read_text(encoding="utf-8-sig") for path in (chinese, english))))
+
+
+@functools.lru_cache(maxsize=200)
+def pair_findings(name: str, chinese: str, english: str) -> tuple[Finding, ...]:
+    """What differs between the texts of the page files `name`.
 
     An exception frees the text that a finding names, in the file that it names: mostly the English one.
     """
-    texts = [path.read_text(encoding="utf-8-sig") for path in (chinese, english)]
-    pages = [
-        parse_page(text, language=language, name=chinese.stem) for text, language in zip(texts, LANGUAGES, strict=True)
-    ]
+    texts = (chinese, english)
+    pages = [parse_page(text, language=language, name=name) for text, language in zip(texts, LANGUAGES, strict=True)]
     found = twin_findings(*pages)
     kept: list[Finding] = []
     for text, page in zip(texts, pages, strict=True):
@@ -54,15 +63,28 @@ def page_findings(chinese: Path, english: Path) -> list[Finding]:
         exemptions = read_exemptions(text, read_words(text, page.language).passages)
         ours = [each for each in exemptions if each.rule in TWIN_RULES]
         kept += in_order(page.where, apply_exemptions(faults, ours, rules=TWIN_RULES))
-    return kept
+    return tuple(kept)
 
 
 def language_findings_in(path: Path, project: Path) -> list[Finding]:
-    """What the rules of language find in one page file, or in the words of one data file."""
-    where, text = path.relative_to(project).as_posix(), path.read_text(encoding="utf-8-sig")
-    if path.suffix == ".yml":
-        return data_language_findings(where, text)
-    return language_findings(path.relative_to(project / "docs").parts[0], where, text, rules_of_others=TWIN_RULES)
+    """What the rules of language and of marks find in one page file, in the words of one data file, or in references.bib."""
+    return list(findings_in_text(path.relative_to(project).as_posix(), path.read_text(encoding="utf-8-sig")))
+
+
+@functools.lru_cache(maxsize=200)
+def findings_in_text(where: str, text: str) -> tuple[Finding, ...]:
+    """The same for the file `where`, whose text is `text`."""
+    kind = PurePosixPath(where).suffix
+    if kind == ".bib":
+        source = PageWords(language=LANGUAGES[0], lines=tuple(text.splitlines()), passages=())
+        return tuple(in_order(where, [(name_of(rule), fault) for rule in CHARACTER_RULES for fault in rule(source)]))
+    if kind == ".yml":
+        return tuple(data_language_findings(where, text))
+    language = PurePosixPath(where).parts[1]
+    return (
+        *in_order(where, markup_faults(text)),
+        *language_findings(language, where, text, rules_of_others=TWIN_RULES),
+    )
 
 
 def is_yaml(path: Path) -> bool:
@@ -73,13 +95,15 @@ def is_yaml(path: Path) -> bool:
     return True
 
 
-def text_findings(project: Path) -> list[Finding]:
-    """What differs between the languages or breaks a rule of language, in `docs` and `data` of a project.
+def text_findings(project: Path, unreadable: Collection[str] = ()) -> list[Finding]:
+    """What differs between the languages or breaks a rule of language, in `docs`, `data` and `references.bib` of a project.
 
-    A page that is not UTF-8 is only named; a data file that is not YAML is left to build_findings.
+    A file that is not UTF-8 is only named, as are the pages `unreadable`; a data file that is not YAML is left to build_findings.
     """
-    found = list(file_findings(project / "docs"))
-    unreadable = {each.page for each in found if each.rule == "utf-8"}
+    found = list(file_findings(project))
+    unreadable = {*unreadable} | {
+        each.page for each in found if each.rule in ("utf-8", "file-place", "file-size", "symbolic-link")
+    }
     data = [path for path in sorted((project / "data").glob("*.yml")) if is_yaml(path)]
     found += data_findings(data)
     for chinese, english in twin_paths(project / "docs"):
@@ -90,9 +114,18 @@ def text_findings(project: Path) -> list[Finding]:
     for path in data:
         if path.stem not in FOR_CHECKS_AND_SEARCH:
             found += language_findings_in(path, project)
+    with contextlib.suppress(FileNotFoundError, UnicodeDecodeError):  # build_findings says so
+        found += language_findings_in(project / "references.bib", project)
     return found
 
 
 def all_findings(project: Path) -> list[Finding]:
-    """Everything that the checks find in a project: what would stop its build, then what its texts say wrong."""
-    return [*build_findings(project), *menu_findings(project / "mkdocs.yml"), *text_findings(project)]
+    """Everything that the checks find in a project: what would stop its build, then what its texts say wrong.
+
+    While data/wording.yml is broken, nothing can be said of the words.
+    """
+    found = build_findings(project)
+    if any(each.page == "data/wording.yml" for each in found):
+        return found
+    unreadable = {each.page for each in found if each.rule == "front-matter"}
+    return [*found, *menu_findings(project / "mkdocs.yml"), *text_findings(project, unreadable)]

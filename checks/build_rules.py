@@ -10,26 +10,33 @@ Each rule calls the function that the build itself calls, so the two cannot diff
 the first is named, as in the build.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from bibliography import read_references
 from certainty import check_claims, load_claims
-from citations import check_citations, citation_keys, never_cited, split_source
-from editor_message import EditorError
+from citations import check_citations, citation_keys, never_cited, split_source, without_code
+from editor_message import EditorError, editor_error
 from evidence import evidence_faults
+from file_rules import PAGE_NAME
 from finding import Finding
 from front_matter import check_front_matter, read_front_matter
-from glossary import load_glossary
-from pictures import check_images, load_pictograms
+from glossary import groups_of, load_glossary
+from partials import marker_pattern
+from pictures import check_images, check_numbers, load_pictograms
 from red_flags import check_box, load_red_flags
+from search_synonyms import load_synonyms
 from services import load_services
 from site_data import LANGUAGES, load_data, short_language
+from wording import load_wording
 
 RULE_NAMES = (
     "front-matter",
     "yaml",
+    "markers",
     "sources",
     "citations",
     "claims",
@@ -38,6 +45,8 @@ RULE_NAMES = (
     "red-flags",
     "services",
     "glossary",
+    "search-words",
+    "wording",
 )
 RECORDS = (
     ("claims", "claims.yml", load_claims),
@@ -45,6 +54,8 @@ RECORDS = (
     ("glossary", "glossary.yml", load_glossary),
     ("pictures", "pictograms.yml", load_pictograms),
     ("red-flags", "red-flags.yml", load_red_flags),
+    ("search-words", "search-synonyms.yml", load_synonyms),
+    ("wording", "wording.yml", load_wording),
 )
 
 
@@ -63,16 +74,86 @@ class Attempts:
             return check(*arguments)
         except EditorError as fault:
             self.refuse(rule, page, fault)
-            return None
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            files = [each for each in arguments if isinstance(each, str) and each.startswith("docs/")]
+            self.refuse(rule, page, other_form(files[0] if files else page, error))
+        return None
+
+
+def other_form(where: str, error: Exception) -> EditorError:
+    """The fault of a file whose form nobody has thought of: it is a mistake of the editor all the same."""
+    return editor_error(
+        where,
+        zh=(f"檔案的形式和其他項目不同（{type(error).__name__}）", "請和上一個版本比較，照其他項目的樣子改正"),
+        en=(
+            f"the file has another form than before ({type(error).__name__})",
+            "compare it with the version before, and write it like its other records",
+        ),
+    )
+
+
+def out_of_order(key: str) -> EditorError:
+    return editor_error(
+        "references.bib",
+        zh=(f"「{key}」不在按代號的次序", "請移到正確的位置，或執行 make fix"),
+        en=(f"{key} stands out of the order of the keys", "move it to its place, or run make fix"),
+    )
+
+
+def markers_of(records: Mapping[str, Any]) -> dict[str, Collection[str | None] | None]:
+    """The markers that a page may have, each with what may be asked of it; None: not known, because its data file is broken."""
+    services, glossary, pictograms = (records.get(f"{name}.yml") for name in ("services", "glossary", "pictograms"))
+    return {
+        **{name: {None} for name in ("how-sure", "search", "offline", "card")},
+        "red-flags": {None, "again"},
+        "references": {None, "kinds"},
+        "services": services and {service["group"] for service in services[0]} | {"article"},
+        "glossary": glossary and groups_of(glossary),
+        "pictogram": pictograms and set(pictograms),
+    }
+
+
+def check_markers(
+    markdown: str, where: str, known: Mapping[str, Collection[str | None] | None], first_line: int = 1
+) -> None:
+    """Raises PluginError at the first comment that is no remark for editors and no marker of `known` alone on its line."""
+    for match in re.finditer(r"<!--(?P<text>.*?)-->", without_code(markdown), re.DOTALL):
+        text = match["text"].strip()
+        if text.startswith(("note:", "allow")):
+            continue
+        line = f"{where}:{first_line + markdown[: match.start()].count(chr(10))}"
+        name, *asked = re.split(r"[: ]+", text)
+        if name not in known:
+            raise editor_error(
+                line,
+                zh=(f"看不懂標記「{text}」", "請改正；只給編輯看的字句寫成 <!-- note: … -->"),
+                en=(f"unknown marker {text}", "correct it; a remark for editors is written <!-- note: … -->"),
+            )
+        around = markdown[: match.start()].rpartition("\n")[2] + markdown[match.end() :].partition("\n")[0]
+        if around.strip() or not marker_pattern(name).fullmatch(match[0]):
+            raise editor_error(
+                line,
+                zh=(f"標記「{name}」要獨佔一行", f"請寫成 <!-- {text} -->，前後沒有其他文字"),
+                en=(f"the marker {name} stands alone on its line", f"write <!-- {text} -->, with nothing beside it"),
+            )
+        argument = asked[0] if asked else None
+        if known[name] is not None and argument not in known[name]:
+            choices = ", ".join(sorted(str(each) for each in known[name] if each))
+            raise editor_error(
+                line,
+                zh=(f"標記「{name}」沒有「{argument or '…'}」", f"可用的有{choices}" if choices else "請只寫名稱"),
+                en=(
+                    f"the marker {name} has no {argument or '…'}",
+                    f"use one of {choices}" if choices else "write its name alone",
+                ),
+            )
 
 
 def build_findings(project: Path) -> list[Finding]:
     """What would stop the build of a project: its data files, sources, claims, and each page whose file can be read."""
     attempts = Attempts()
-    read = {
-        path.name: attempts.call("yaml", f"data/{path.name}", load_data, path)
-        for path in (project / "data").glob("*.yml")
-    }
+    files = {path.name for path in (project / "data").glob("*.yml")} | {name for _, name, _ in RECORDS}
+    read = {name: attempts.call("yaml", f"data/{name}", load_data, project / "data" / name) for name in sorted(files)}
     records = {
         name: attempts.call(rule, f"data/{name}", load, project / "data" / name)
         for rule, name, load in RECORDS
@@ -80,24 +161,37 @@ def build_findings(project: Path) -> list[Finding]:
     }
     claims = records.get("claims.yml")
     bibliography = attempts.call("sources", "references.bib", read_references, project / "references.bib")
+    known_markers, images = markers_of(records), project / "overrides" / "assets" / "images"
     cited: set[str] = set()
     for language in LANGUAGES:
         for path in sorted((project / "docs" / language).glob("*.md")):
             page, where = path.stem, f"docs/{language}/{path.name}"
+            if not PAGE_NAME.fullmatch(path.name):
+                continue  # file_rules says so
             source = path.read_text(encoding="utf-8-sig", errors="replace")
+            cited.update(citation_keys(source))
+            if "\ufffd" in source:  # file_rules says that it is not UTF-8
+                continue
+            front_matter = attempts.call("front-matter", page, read_front_matter, source, where)
+            if front_matter is None:  # nobody knows where the text begins
+                continue
+            attempts.call("front-matter", page, check_front_matter, front_matter[0], where, front_matter[1])
             body, _, first_line = split_source(source)
-            if front_matter := attempts.call("front-matter", page, read_front_matter, source, where):
-                attempts.call("front-matter", page, check_front_matter, front_matter[0], where, front_matter[1])
+            attempts.call("markers", page, check_markers, body, where, known_markers, first_line)
             attempts.call("red-flags", page, check_box, body, where)
-            attempts.call("pictures", page, check_images, body, where, first_line)
+            attempts.call("pictures", page, check_images, body, where, first_line, images)
             if bibliography:
                 attempts.call("citations", page, check_citations, body, set(bibliography.entries), where, first_line)
             if claims:
                 attempts.call("claims", page, check_claims, body, claims, short_language(language), where, first_line)
-            cited.update(citation_keys(body))
     if bibliography:
+        order = list(bibliography.entries)
+        for key in [after for before, after in pairwise(order) if after < before][:1]:
+            attempts.refuse("sources", "references.bib", out_of_order(key))
         for fault in never_cited(set(bibliography.entries), cited):
             attempts.refuse("sources", "references.bib", fault)
+    if claims and records.get("pictograms.yml"):
+        attempts.call("pictures", "data/pictograms.yml", check_numbers, records["pictograms.yml"], claims)
     if bibliography and claims:
         kinds = {key: entry.fields["studytype"] for key, entry in bibliography.entries.items()}
         for fault in evidence_faults(claims.values(), kinds):

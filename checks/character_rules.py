@@ -19,7 +19,11 @@ ALSO_TRADITIONAL = frozenset("床群峰昵肴霉羡苧")
 LOOK_ALIKE = re.compile(
     r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0400-\u04ff]"
 )
-INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# Also what looks like a space and is none: a tab, a space that does not break, and the marks that a damaged file holds.
+INVISIBLE = re.compile(
+    r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2064\ufeff\ufffc\ufffd]"
+)
+SPACES = re.compile(r"[\t\xa0\u2000-\u200a\u202f\u205f]")
 
 
 @functools.cache
@@ -78,8 +82,14 @@ def invisible_character(page: PageWords) -> Iterator[Fault]:
         code = f"U+{ord(character):04X}"
         yield Fault(
             line=line,
-            zh=(f"有看不見的字元（{code}）", "請刪去，或把這一行重新輸入"),
-            en=(f"an invisible character ({code})", "delete it, or type the line again"),
+            zh=(
+                f"有看不見的字元（{code}）",
+                "請改為普通空格" if SPACES.match(character) else "請刪去，或把這一行重新輸入",
+            ),
+            en=(
+                f"an invisible character ({code})",
+                "type a plain space" if SPACES.match(character) else "delete it, or type the line again",
+            ),
         )
 
 

@@ -1,4 +1,4 @@
-"""A page file can be read at all: both twins are there, in UTF-8, with the line ends of everybody else.
+"""A file can be read at all, and stands where it is found: both twins are there, in UTF-8, with the line ends of everybody else.
 
     docs/en/urgent.md saved by an old editor of Windows
 
@@ -7,6 +7,7 @@ gives
     docs/en/urgent.md:1 · the file has Windows line ends · save it with LF line ends ｜ … [line-ends]
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +15,27 @@ from finding import Finding
 from site_data import LANGUAGES
 from twins import pages_without_twin
 
-RULE_NAMES = ("both-twins", "byte-order-mark", "line-ends", "utf-8")
+RULE_NAMES = (
+    "both-twins",
+    "byte-order-mark",
+    "file-place",
+    "file-size",
+    "line-ends",
+    "merge-conflict",
+    "symbolic-link",
+    "utf-8",
+)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+PAGE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+CONFLICT = re.compile(rb"(?m)^(?:<{7}|>{7})(?: |\r?$)")
+PICTURES = "overrides/assets/images"
+# Several times what the longest of each takes today: who goes beyond has pasted something else.
+LONGEST = {"docs": 100_000, "data": 500_000, "references.bib": 500_000, PICTURES: 300_000}
 
 
-def file_findings(docs: Path) -> Iterator[Finding]:
-    """What is wrong with the page files of `docs`, before anything in them is read."""
+def file_findings(project: Path) -> Iterator[Finding]:
+    """What is wrong with the files that editors change, before anything in them is read."""
+    docs = project / "docs"
     for page, twin in pages_without_twin(docs):
         there = twin.relative_to(docs).as_posix()
         yield Finding(
@@ -29,37 +45,92 @@ def file_findings(docs: Path) -> Iterator[Finding]:
             zh=(f"另一語言沒有這一頁（docs/{there}）", "請加入該頁，或兩頁都刪除"),
             en=(f"its twin docs/{there} is missing", "add the twin, or remove both pages"),
         )
-    for language in LANGUAGES:
-        for path in sorted((docs / language).rglob("*.md")):
-            yield from encoding_findings(
-                path.read_bytes(), page=path.stem, where=f"docs/{path.relative_to(docs).as_posix()}:1"
-            )
+    for place, longest in LONGEST.items():
+        root = project / place
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_symlink() or path.is_file():
+                yield from findings_of_file(path, path.relative_to(project).as_posix(), place, longest)
 
 
-def encoding_findings(content: bytes, *, page: str, where: str) -> Iterator[Finding]:
-    """What is wrong with the bytes of the page file `where`."""
+def findings_of_file(path: Path, where: str, place: str, longest: int) -> Iterator[Finding]:
+    """What is wrong with the file `where` below `place`, which may have `longest` bytes."""
+    is_page = place == "docs"
+    page = path.stem if is_page else where
 
-    def found(rule: str, zh: tuple[str, str], en: tuple[str, str]) -> Finding:
-        return Finding(rule=rule, page=page, where=where, zh=zh, en=en)
+    def found(rule: str, zh: tuple[str, str], en: tuple[str, str], line: int = 0) -> Finding:
+        return Finding(rule=rule, page=page, where=f"{where}:{line}" if line else where, zh=zh, en=en)
 
-    if content.startswith(BYTE_ORDER_MARK):
+    if path.is_symlink():
         yield found(
+            "symbolic-link",
+            ("這是捷徑（symbolic link），不是檔案", "請以檔案本身取代"),
+            ("this is a link to another file", "put the file itself in its place"),
+        )
+        return
+    if is_page and not (
+        path.parent.parent.name == "docs" and path.parent.name in LANGUAGES and PAGE_NAME.fullmatch(path.name)
+    ):
+        yield found(
+            "file-place",
+            (
+                "網站不會有這個檔案",
+                "頁面放在docs/zh-HK/和docs/en/，檔名用英文小寫、數字和連字號，以.md結尾；圖片放在overrides/assets/images/",
+            ),
+            (
+                "the site will not have this file",
+                "pages stand in docs/zh-HK/ and docs/en/, named in small letters, digits and hyphens, ending in .md; pictures in overrides/assets/images/",
+            ),
+        )
+        return
+    size = path.stat().st_size
+    if size > longest:
+        yield found(
+            "file-size",
+            (f"檔案有{size // 1000} kB，最多{longest // 1000} kB", "請分成較短的頁，或把圖片縮小"),
+            (
+                f"the file has {size // 1000} kB; {longest // 1000} kB is the most",
+                "make shorter pages, or a smaller picture",
+            ),
+        )
+    if place != PICTURES:
+        yield from (found(*each) for each in byte_faults(path.read_bytes(), is_page=is_page))
+
+
+def byte_faults(content: bytes, *, is_page: bool) -> Iterator[tuple[str, tuple[str, str], tuple[str, str], int]]:
+    """(rule, zh, en, line) for what is wrong with the bytes of a file. Line ends and marks trouble nobody outside a page."""
+    if is_page and content.startswith(BYTE_ORDER_MARK):
+        yield (
             "byte-order-mark",
             ("檔案開頭有看不見的字元（BOM）", "請以「UTF-8（不含BOM）」儲存"),
             ("the file begins with an invisible mark (BOM)", "save it as UTF-8 without BOM"),
+            1,
         )
-    if b"\r" in content:
-        yield found(
+    if is_page and b"\r" in content:
+        yield (
             "line-ends",
             ("檔案用了Windows換行", "請以LF換行儲存"),
             ("the file has Windows line ends", "save it with LF line ends"),
+            1,
         )
+    if match := CONFLICT.search(content):
+        yield (
+            "merge-conflict",
+            ("有兩個版本未合併的記號（<<<<<<< ======= >>>>>>>）", "請只留正確的版本，刪去這些記號"),
+            (
+                "the marks of two versions stand in the file (<<<<<<< ======= >>>>>>>)",
+                "keep the right version, and delete the marks",
+            ),
+            content[: match.start()].count(b"\n") + 1,
+        )
+    if not is_page:
+        return  # what reads data and sources says it
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        yield found(
+        yield (
             "utf-8",
             (f"第{line}行不是UTF-8", "請以UTF-8儲存，並檢查該行文字"),
             (f"line {line} is not UTF-8", "save the file as UTF-8 and look at that line"),
+            1,
         )

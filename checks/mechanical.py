@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from character_rules import INVISIBLE, LOOK_ALIKE
+from character_rules import INVISIBLE, LOOK_ALIKE, SPACES
 from chinese_rules import FULL_WIDTH, HALF_WIDTH, TYPED_SPACE
 from finding import Finding
 
@@ -41,7 +41,7 @@ REPAIRS: Mapping[str, Callable[[str], str]] = {
     "half-width-punctuation": lambda line: SPACE_AFTER.sub("", outside(line, HALF_WIDTH, full_width)),
     "typed-space": lambda line: outside(line, TYPED_SPACE, lambda match: match[0].replace(" ", "")),
     "look-alike-character": lambda line: LOOK_ALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), line),
-    "invisible-character": lambda line: INVISIBLE.sub("", line),
+    "invisible-character": lambda line: INVISIBLE.sub("", SPACES.sub(" ", line)),
 }
 
 

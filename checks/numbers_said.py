@@ -9,6 +9,7 @@ Understood: digits with thousands and decimals, shares, dates (2026年11月23日
 Words such as 一些 or "one of the" are no numbers: the house style writes every number in digits.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -165,6 +166,7 @@ def totals(shares: Iterable[str]) -> set[str]:
     return {share.partition(" in ")[2] for share in shares}
 
 
+@functools.cache
 def said_differently(one: str, other: str) -> list[str]:
     """The numbers that one of two texts says and the other does not, or less often; sorted.
 

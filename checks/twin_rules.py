@@ -49,6 +49,9 @@ CERTAINTY_WORDS = (
     ("consensus", "專家的共識|指引建議", r"\bexperts agree\b(?! \|)|\bguid(?:elines?|ance) recommends?\b"),
 )
 
+# So many letters of the other language, and hardly any of its own, make a block foreign.
+ENGLISH_LETTERS, CHINESE_LETTERS = 25, 6
+SPAN = re.compile(r"<(\w+)[^>]*\blang=\"[^\"]+\"[^>]*>.*?</\1>")
 SHOWN_FIELDS = ("title", "description", "audience")
 
 Pair = tuple[Section, Section]
@@ -292,6 +295,24 @@ def own_language(chinese: PageText, english: PageText) -> Iterator[Finding]:
             )
 
 
+def own_words(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """A paragraph, item or heading is in the language of its page: a forgotten translation looks like text."""
+    for page, other, own, least in ((chinese, LATIN, HAN, ENGLISH_LETTERS), (english, HAN, LATIN, CHINESE_LETTERS)):
+        for block in (block for section in page.sections for block in section.blocks if block.kind != "marker"):
+            text = NOT_WORDS.sub(" ", SPAN.sub("", block.text))
+            if len(other.findall(text)) >= least and len(own.findall(text)) * 4 < len(other.findall(text)):
+                yield finding(
+                    "own-words",
+                    page,
+                    block.line,
+                    zh=(f"這一段是另一種語言：{words(text)}", '請翻譯；名稱要保留原文時，寫 <span lang="en">…</span>'),
+                    en=(
+                        f"this is in the other language: {words(text)}",
+                        'translate it; a name that keeps its language is written <span lang="zh-HK">…</span>',
+                    ),
+                )
+
+
 same_citations = in_each_block(
     "same-citations",
     citation_keys,
@@ -331,6 +352,7 @@ def checked_against(chinese: PageText, english: PageText) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
     own_language,
+    own_words,
     same_sections,
     same_blocks,
     same_table_columns,

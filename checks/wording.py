@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_message import editor_error, missing_field
-from site_data import LANGUAGES, PROJECT, load_data
+from site_data import LANGUAGES, PROJECT, load_data, once_for_each_version
 
 WORDING = PROJECT / "data" / "wording.yml"
 FIELDS = ("language", "kind", "use", "not", "except", "unless_denied", "reason")
@@ -122,7 +122,7 @@ def check_choice(record: object, where: str) -> None:
             )
 
 
-@functools.cache
+@once_for_each_version
 def load_wording(path: Path = WORDING) -> tuple[Choice, ...]:
     """All choices in the order of the file. Raises PluginError for a record that is broken, or a word that is listed twice."""
     data = load_data(path)

@@ -19,7 +19,7 @@ from markdown_text import numbers
 from pybtex.database import BibliographyData, Entry, parse_file
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
-from site_data import PROJECT, short_language
+from site_data import PROJECT, once_for_each_version, short_language
 
 REFERENCES = PROJECT / "references.bib"
 AUTHORS_SHOWN = 3
@@ -36,6 +36,23 @@ STUDY_TYPES = (
     "trial-registration",
     "statistics",
     "patient-information",
+)
+# Field, its form, what to do in Chinese and in English.
+FORMS = (
+    (
+        "participants",
+        r"\d*",
+        "請只寫數字，例如5723；不知道便刪去這一行",
+        "write digits alone, such as 5723, or remove the line when nobody knows",
+    ),
+    ("year", r"(?:\d{4})?", "請寫4位數字，例如2026", "write 4 digits, such as 2026"),
+    (
+        "doi",
+        r"(?:10\.\d{4,9}/\S+)?",
+        "請寫10.開始的部分，不加https://doi.org/",
+        "write what begins with 10. and leave out https://doi.org/",
+    ),
+    ("pmid", r"\d*", "請只寫數字", "write its digits alone"),
 )
 
 
@@ -59,6 +76,7 @@ class Reference:
     to_be_checked: bool
 
 
+@once_for_each_version
 def read_references(path: Path = REFERENCES) -> BibliographyData:
     """All entries of a BibTeX file. Raises PluginError on broken BibTeX, a key used twice or a field we need missing."""
     where = path.name
@@ -134,17 +152,18 @@ def check_entry(key: str, entry: Entry, where: str) -> None:
                 "correct one of the languages",
             ),
         )
-    if not re.fullmatch(r"\d*", field.get("participants", "")):
+    for name, form, chinese, english in FORMS:
+        if not re.fullmatch(form, field.get(name, "")):
+            raise editor_error(
+                where,
+                zh=(f"文獻「{key}」的{name}「{field[name]}」格式錯誤", chinese),
+                en=(f"{name} of {key} is {field[name]}", english),
+            )
+    if not re.fullmatch(r"[a-z0-9-]+", key):
         raise editor_error(
             where,
-            zh=(
-                f"文獻「{key}」的participants「{field['participants']}」不是整數",
-                "請只寫數字，例如5723；不知道便刪去這一行",
-            ),
-            en=(
-                f"participants of {key} is {field['participants']}",
-                "write digits alone, such as 5723, or remove the line when nobody knows",
-            ),
+            zh=(f"文獻代號「{key}」有不能用的字元", "只用英文小寫、數字和連字號"),
+            en=(f"the key {key} has characters that a key cannot have", "use small letters, digits and hyphens"),
         )
     if not re.match(r"https?://\S+$|$", field.get("url", "")):
         raise editor_error(

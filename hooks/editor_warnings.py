@@ -7,7 +7,7 @@ becomes
     docs/en/index.md · the link contacts.md leads nowhere · correct the file name or the #id ｜ …
 
 They stay warnings, so that the strict build counts them. The wording is that of MkDocs 1.6.1; a test notices a change.
-"Error reading page 'en/index.md':", which MkDocs prints above an error of ours that names the page itself, is left out.
+"Error reading page 'en/index.md':", which MkDocs prints above an error that names the page itself, is left out.
 """
 
 import logging
@@ -19,7 +19,7 @@ LINK = re.compile(
     r"Doc file '(?P<page>[^']+)' contains (?:a|an \w+(?: \w+)*) link(?: to)? '(?P<link>[^']+)'", re.DOTALL
 )
 OUTSIDE_MENU = re.compile(r"not included in the \"nav\" configuration:(?P<pages>(?:\s+- \S+)+)")
-ANNOUNCEMENT = re.compile(r"Error (?:reading|building) page '[^']*':")
+ANNOUNCEMENT = re.compile(r"Error (?:reading|building) page '[^']*':.*", re.DOTALL)
 SOURCES = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.structure.files", "mkdocs.commands.build")
 
 

@@ -76,6 +76,12 @@ def read_front_matter(source: str, where: str) -> tuple[dict[str, object], dict[
                 "check colons and quotes of this line or the one above; quote a text that has a colon",
             ),
         ) from error
+    except ValueError as error:
+        raise editor_error(
+            f"{where}:1",
+            zh=("有一個日期不存在，例如2026-02-30", "請改正頁首的日期"),
+            en=("a date in the fields at the top does not exist", "correct it"),
+        ) from error
     return (fields if isinstance(fields, dict) else {}), lines
 
 

@@ -12,28 +12,26 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
-from site_data import PROJECT, load_data, once_for_each_version
+from site_data import PROJECT, load_records, once_for_each_version
 
 GLOSSARY = PROJECT / "data" / "glossary.yml"
 FIELDS = ("id", "group", "zh", "en", "meaning_zh", "meaning_en")
+KINDS = {
+    **dict.fromkeys((*FIELDS, "plural_en", "pronounce_en"), str),
+    **dict.fromkeys(("also_zh", "also_en"), list),
+    "zh_check": bool,
+}
 
 
 @once_for_each_version
 def load_glossary(path: Path = GLOSSARY) -> list[dict]:
     """All terms in the order of the file. Raises PluginError for a term without one of FIELDS or with an id used twice."""
-    terms = load_data(path)["terms"]
-    seen: set[str] = set()
-    for term in terms:
+    terms = []
+    for where, term in load_records(path, "terms", KINDS):
         for field in FIELDS:
             if not term.get(field):
-                raise missing_field(f"data/glossary.yml {term.get('id', '?')}", field)
-        if term["id"] in seen:
-            raise editor_error(
-                f"data/glossary.yml {term['id']}",
-                zh=("編號重複", "每個詞用一個編號"),
-                en=("the id is used twice", "give each term an id of its own"),
-            )
-        seen.add(term["id"])
+                raise missing_field(where, field)
+        terms.append(term)
     return terms
 
 

@@ -5,7 +5,8 @@
 
 import re
 
-REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->).)*-->"
+# One that does not end stops at the next comment: it would hide from readers all that stands between.
+REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->|<!--).)*-->"
 EDITORS_REMARK = re.compile(rf"^[ \t]*{REMARK}[ \t]*(?:\n|\Z)|[ \t]*{REMARK}", re.MULTILINE | re.DOTALL)
 
 

@@ -18,21 +18,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_message import editor_error
+from certainty import Claim
+from editor_message import editor_error, missing_field
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown_text import numbers
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
-from site_data import PROJECT, load_data, once_for_each_version, short_language
+from site_data import LANGUAGES, PROJECT, check_fields, load_data, once_for_each_version, short_language
 from treeprocessors import use_treeprocessor
 
 IMAGES = PROJECT / "overrides" / "assets" / "images"
 PICTOGRAMS = PROJECT / "data" / "pictograms.yml"
 MARKDOWN_IMAGE = re.compile(r"!\[(?P<alternative>[^\]]*)\]\((?P<target>\S+?)(?:\s+\"(?P<caption>[^\"]*)\")?\)")
 SVG = "{http://www.w3.org/2000/svg}"
+GROUP = {"zh": str, "en": str, "counted": int, "out_of": int, "least": int}
+KINDS = {"title": dict, "meaning": dict, "groups": object, "own_totals": bool}
+ACTIVE = {"script", "style", "foreignObject", "image", "a", "href"}
 IN_A_ROW = 10
 STEP = 14
 
@@ -104,7 +109,8 @@ def check_images(markdown: str, where: str, first_line: int = 1, images: Path = 
                 ),
             )
         name = match["target"].partition("assets/images/")[2]
-        if not name or not (images / name).is_file():
+        path = images / name
+        if not name or not path.is_file():
             raise editor_error(
                 line,
                 zh=(
@@ -116,6 +122,40 @@ def check_images(markdown: str, where: str, first_line: int = 1, images: Path = 
                     "put it in overrides/assets/images/ and link it as ../assets/images/name",
                 ),
             )
+        if path.suffix == ".svg":
+            check_drawing(path)
+
+
+@once_for_each_version
+def check_drawing(path: Path) -> None:
+    """Raises PluginError for a drawing that is damaged, carries more than shapes and words, or lacks the labels of a language."""
+    where = f"overrides/assets/images/{path.name}"
+    try:
+        parts = list(etree.parse(path).getroot().iter())
+    except etree.ParseError as error:
+        raise editor_error(
+            where,
+            zh=("圖片檔案損毀", "請重新由繪圖軟件輸出SVG"),
+            en=("the drawing is damaged", "export the SVG again from the drawing program"),
+        ) from error
+    for part in parts:
+        names = [str(part.tag).rpartition("}")[2], *(name.rpartition("}")[2] for name in part.attrib)]
+        if active := [name for name in names if name in ACTIVE or name.startswith("on")]:
+            raise editor_error(
+                where,
+                zh=(f"圖片內有「{active[0]}」", "圖片只可以有形狀和文字；請刪去樣式、程式碼和連結"),
+                en=(
+                    f"the drawing holds {active[0]}",
+                    "it may hold shapes and words only: delete styles, scripts and links",
+                ),
+            )
+    labels = [[part for part in parts if part.get("lang") == language] for language in LANGUAGES]
+    if len(labels[0]) != len(labels[1]):
+        raise editor_error(
+            where,
+            zh=("圖片內的文字只有一種語言", '每個標籤要有 lang="zh-HK" 和 lang="en" 各一個'),
+            en=("a label of the drawing is in one language alone", 'give each label twice, lang="zh-HK" and lang="en"'),
+        )
 
 
 def drawing_in(language: str, path: Path) -> etree.Element:
@@ -166,11 +206,27 @@ class Drawings(Treeprocessor):
             parent[place] = figure
 
 
+def check_pictogram(where: str, pictogram: Mapping[str, object]) -> None:
+    """Raises PluginError when a pictogram lacks a field or a language, or has an unknown one."""
+    for record, kinds, needed in (
+        (pictogram, KINDS, ("title", "meaning", "groups")),
+        *((pictogram.get(name), {"zh": str, "en": str}, ("zh", "en")) for name in ("title", "meaning")),
+        *((group, GROUP, ("zh", "en", "counted", "out_of")) for group in pictogram.get("groups") or []),
+    ):
+        for field in needed:
+            if not isinstance(record, Mapping) or record.get(field) in (None, "", []):
+                raise missing_field(where, field)
+        check_fields(where, record, kinds)
+
+
 @once_for_each_version
 def load_pictograms(path: Path = PICTOGRAMS) -> Mapping[str, dict]:
     """Pictograms by claim id: title, meaning and groups of people, each with zh and en. Raises PluginError when a number does not fit."""
     pictograms = load_data(path)
+    if not isinstance(pictograms, dict):
+        raise missing_field("data/pictograms.yml", "M10: …")
     for identifier, pictogram in pictograms.items():
+        check_pictogram(f"data/pictograms.yml {identifier}", pictogram)
         totals = {group["out_of"] for group in pictogram["groups"]}
         if len(totals) != 1 and not pictogram.get("own_totals"):
             raise editor_error(
@@ -189,6 +245,33 @@ def load_pictograms(path: Path = PICTOGRAMS) -> Mapping[str, dict]:
                     ),
                 )
     return pictograms
+
+
+def check_numbers(pictograms: Mapping[str, Mapping], claims: Mapping[str, Claim]) -> None:
+    """Raises PluginError when a pictogram shows a number that its claims do not have, or whose words do not say it."""
+    for identifier, pictogram in pictograms.items():
+        where = f"data/pictograms.yml {identifier}"
+        if unknown := [each for each in identifier.split("-") if each not in claims]:
+            raise editor_error(
+                where,
+                zh=(f"data/claims.yml沒有「{unknown[0]}」", "請改正編號，或在該檔加入"),
+                en=(f"data/claims.yml has no {unknown[0]}", "correct the id, or add the claim there"),
+            )
+        said = {number for each in identifier.split("-") for number in numbers(claims[each].say["en"])} | {"0"}
+        meant = {key: numbers(pictogram["meaning"][key]) for key in ("zh", "en")}
+        shown = {str(group[part]) for group in pictogram["groups"] for part in ("counted", "least") if part in group}
+        if lost := sorted((shown - said) | (shown - meant["en"] - {"0"}) | (meant["zh"] ^ meant["en"])):
+            raise editor_error(
+                where,
+                zh=(
+                    f"數字{', '.join(lost)}和data/claims.yml或說明文字（meaning）不同",
+                    "請核對資料，令圖、兩種語言的說明和claims相同",
+                ),
+                en=(
+                    f"the numbers {', '.join(lost)} are not those of data/claims.yml or of the words under meaning",
+                    "look at the record, and make the picture, the words in both languages and the claim say the same",
+                ),
+            )
 
 
 @event_priority(-200)

@@ -26,13 +26,17 @@ ON_THIS_PAGE = "<!-- on-this-page -->"
 def load_red_flags(path: Path = RED_FLAGS) -> dict:
     """The master text: PARTS, and below `card` PARTS_OF_THE_CARD, each with zh and en. Raises PluginError when one is not there."""
     red_flags = load_data(path)
-    card = red_flags.get("card") or {}
+    if not isinstance(red_flags, dict):
+        red_flags = {}
+    card = red_flags.get("card") if isinstance(red_flags.get("card"), dict) else {}
     parts = {part: red_flags.get(part) for part in PARTS} | {
         f"card {part}": card.get(part) for part in PARTS_OF_THE_CARD
     }
     for part, texts in parts.items():
         for text in texts if isinstance(texts, list) else [texts]:
-            if not text or not text.get("zh") or not text.get("en"):
+            if not isinstance(text, dict) or not all(
+                isinstance(text.get(key), str) and text[key] for key in ("zh", "en")
+            ):
                 raise editor_error(
                     "data/red-flags.yml",
                     zh=(f"緊急方格欠缺「{part}」的中文或英文", "兩種語言都要填寫"),

@@ -7,20 +7,29 @@ and when somebody last checked them. A service with `publish: false` is never sh
 `<!-- services: article -->` names the service of the source article, with whatever its owner has filled in.
 """
 
+import datetime
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from editor_message import editor_error
+from editor_message import editor_error, missing_field
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
-from site_data import PROJECT, load_data, once_for_each_version
+from site_data import PROJECT, check_fields, load_data, load_records, once_for_each_version
 
 SERVICES = PROJECT / "data" / "services.yml"
 GROUPS = ("emergency", "talk", "cancer", "hospital", "carers", "scams")
 CONTACTS = ("phone", "email", "address_zh", "address_en", "url")
+TEXTS = tuple(f"{name}_{key}" for name in ("name", "address", "hours", "for_whom") for key in ("zh", "en"))
+KINDS = {
+    **dict.fromkeys(("id", "group", *TEXTS, "email", "url", "source_url", "source_dated", "confidence", "note"), str),
+    "phone": object,  # check_service says it better
+    "languages": list,
+    "publish": bool,
+    "checked_on": datetime.date,
+}
 
 
 def digits(text: str) -> str:
@@ -28,9 +37,17 @@ def digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def check_service(service: Mapping[str, object]) -> None:
-    """Raises PluginError for a service with a contact value but no source, an unknown group, two different numbers, or published without being sure."""
-    where = f"data/services.yml {service.get('id', '?')}"
+def check_service(service: Mapping[str, object], where: str = "") -> None:
+    """Raises PluginError for a service with a contact value but no source, no address behind a link, two different numbers, or published
+    without being sure."""
+    where = where or f"data/services.yml {service.get('id', '?')}"
+    for field in ("url", "source_url"):
+        if not re.match(r"https?://\S+$|$", str(service.get(field) or "")):
+            raise editor_error(
+                where,
+                zh=(f"{field}不是網址", "請寫完整的網址，以https://開始"),
+                en=(f"{field} is no address of a page", "write the whole address, beginning with https://"),
+            )
     for contact in CONTACTS:
         if service.get(contact) and not service.get("source_url"):
             raise editor_error(
@@ -70,17 +87,25 @@ def check_service(service: Mapping[str, object]) -> None:
 @once_for_each_version
 def load_services(path: Path = SERVICES) -> tuple[list[dict], dict]:
     """(services to be published, the service of the source article). Raises PluginError as check_service does."""
-    data = load_data(path)
-    for service in [*data["services"], data["article_service"]]:
-        check_service(service)
-    for service in data["services"]:
+    services = []
+    for where, service in load_records(path, "services", KINDS):
+        for field in ("name_zh", "name_en", "publish"):
+            if service.get(field) in (None, ""):
+                raise missing_field(where, field)
+        check_service(service, where)
         if service.get("group") not in GROUPS:
             raise editor_error(
-                f"data/services.yml {service['id']}",
+                where,
                 zh=("欠缺組別（group）或組別不明", f"可用的有{', '.join(GROUPS)}"),
                 en=("group is missing or unknown", f"use one of {', '.join(GROUPS)}"),
             )
-    return [service for service in data["services"] if service["publish"]], data["article_service"]
+        services.append(service)
+    where, article_service = "data/services.yml article-service", load_data(path).get("article_service")
+    if not isinstance(article_service, dict):
+        raise missing_field("data/services.yml", "article_service")
+    check_fields(where, article_service, KINDS)
+    check_service(article_service, where)
+    return [service for service in services if service["publish"]], article_service
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,5 +1,6 @@
 """Reads data/*.yml, with a line that an editor can act on when the file is broken."""
 
+import datetime
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +14,14 @@ PROJECT = Path(__file__).parent.parent
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same rules, in C where PyYAML has it
 LANGUAGES = ("zh-HK", "en")
 Result = TypeVar("Result")
-KINDS = {str: ("文字", "text"), list: ("一串文字，例如 [a, b]", "a list of texts, such as [a, b]")}
+KINDS = {
+    str: ("文字", "text"),
+    list: ("一串文字，例如 [a, b]", "a list of texts, such as [a, b]"),
+    dict: ("一組欄位，例如 {tel: …, display: …}", "a group of fields, such as {tel: …, display: …}"),
+    bool: ("true或false", "true or false"),
+    int: ("整數", "a whole number"),
+    datetime.date: ("日期，例如2026-11-24", "a date, such as 2026-11-24"),
+}
 
 _loaded: dict[tuple[str, str, Path, int], Any] = {}
 
@@ -41,20 +49,45 @@ def once_for_each_version(load: Callable[[Path], Result]) -> Callable[..., Resul
     return loaded
 
 
+class FieldTwice(yaml.constructor.ConstructorError):
+    """A record has a field twice: YAML would take the last and say nothing."""
+
+
+class DataLoader(LOADER):
+    """YAML in which a field stands once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        names: set[str] = set()
+        for key, _ in node.value:
+            if str(key.value) in names:
+                raise FieldTwice(None, None, str(key.value), key.start_mark)
+            names.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+
 @once_for_each_version
 def load_data(path: Path) -> Any:
-    """The content of a YAML file. Raises PluginError with file and line when it is missing, not UTF-8 or not YAML."""
-    where = path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path
+    """The content of a YAML file. Raises PluginError with file and line when it is missing, empty, not UTF-8 or not YAML."""
+    where = f"data/{path.name}" if path.parent.name == "data" else path
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=DataLoader)
+    except FieldTwice as error:
+        raise editor_error(
+            f"{where}:{error.problem_mark.line + 1}",
+            zh=(f"欄位「{error.problem}」在同一項重複", "請保留一行"),
+            en=(f"the field {error.problem} stands twice in one record", "keep one of the lines"),
+        ) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "not YAML"
         raise editor_error(
             f"{where}{line}",
-            zh=(f"YAML格式錯誤（{problem}）", "請檢查該行的縮排、冒號和引號"),
-            en=(f"broken YAML ({problem})", "check indent, colons and quotes near this line"),
+            zh=("YAML格式錯誤", "請檢查該行和上一行的縮排、冒號和引號；文字有冒號時，整段加引號；不可用Tab"),
+            en=(
+                f"broken YAML ({problem})",
+                "check indent, colons and quotes of this line and the one above; quote a text that has a colon; use no tab",
+            ),
         ) from error
     except (FileNotFoundError, UnicodeDecodeError) as error:
         raise editor_error(
@@ -62,6 +95,15 @@ def load_data(path: Path) -> Any:
             zh=("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
             en=("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
         ) from error
+    except ValueError as error:
+        raise editor_error(
+            str(where),
+            zh=("有一個日期或數字不存在，例如2026-02-30", "請改正，或加引號"),
+            en=(f"a date or number that does not exist ({error})", "correct it, or put it in quotes"),
+        ) from error
+    if content is None:
+        raise editor_error(str(where), zh=("檔案沒有內容", "請還原檔案"), en=("the file is empty", "restore it"))
+    return content
 
 
 def load_records(path: Path, name: str, kinds: Mapping[str, type]) -> Iterator[tuple[str, dict]]:
@@ -95,23 +137,26 @@ def load_records(path: Path, name: str, kinds: Mapping[str, type]) -> Iterator[t
                 en=("the id is used twice", "give each record an id of its own"),
             )
         seen.add(record["id"])
-        for field, value in record.items():
-            if field not in kinds:
-                raise editor_error(
-                    where,
-                    zh=(f"有未知欄位「{field}」", f"可用的欄位是{', '.join(kinds)}"),
-                    en=(f"unknown field {field}", f"the fields are {', '.join(kinds)}"),
-                )
-            texts = value if isinstance(value, list) and kinds[field] is list else []
-            if value is not None and not (
-                isinstance(value, kinds[field]) and all(isinstance(each, str) for each in texts)
-            ):
-                raise editor_error(
-                    where,
-                    zh=(f"欄位「{field}」不是{KINDS[kinds[field]][0]}", "請改正；數字、true、false要加引號"),
-                    en=(
-                        f"the field {field} is not {KINDS[kinds[field]][1]}",
-                        "correct it; quote numbers, true and false",
-                    ),
-                )
+        check_fields(where, record, kinds)
         yield where, record
+
+
+def check_fields(where: str, record: Mapping, kinds: Mapping[str, type]) -> None:
+    """Raises PluginError when a record has a field that `kinds` does not know, or one of another type. An empty field is right."""
+    for field, value in record.items():
+        if field not in kinds:
+            raise editor_error(
+                where,
+                zh=(f"有未知欄位「{field}」", f"可用的欄位是{', '.join(kinds)}"),
+                en=(f"unknown field {field}", f"the fields are {', '.join(kinds)}"),
+            )
+        texts = value if isinstance(value, list) and kinds[field] is list else []
+        if value is not None and not (isinstance(value, kinds[field]) and all(isinstance(each, str) for each in texts)):
+            raise editor_error(
+                where,
+                zh=(f"欄位「{field}」不是{KINDS[kinds[field]][0]}", "請改正；當作文字的數字、true、false要加引號"),
+                en=(
+                    f"the field {field} is not {KINDS[kinds[field]][1]}",
+                    "correct it; a number, true or false that is meant as text stands in quotes",
+                ),
+            )

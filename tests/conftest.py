@@ -63,7 +63,11 @@ def built(site: Path, language: str, page_name: str) -> SitePage:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project in which a mistake can be made."""
-    folder = tmp_path / "project"
+    return copy_project(tmp_path / "project")
+
+
+def copy_project(folder: Path) -> Path:
+    """What a build reads, copied into `folder`."""
     for name in ("docs", "data", "deploy", "hooks", "overrides"):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "references.bib"):

@@ -24,11 +24,14 @@ PROJECT = Path(__file__).parent.parent
 sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "checks")]
 
 from all_checks import all_findings, twin_paths  # noqa: E402  the rooms are found once they are on the path
+from build_rules import RULE_NAMES as BUILD_RULES  # noqa: E402
 from citations import body_of  # noqa: E402
 from finding import Finding  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
 from twins import compare_again, other_language, twin_state  # noqa: E402
 
+# The build would end at the first of them and say it again.
+STOPS_THE_BUILD = {*BUILD_RULES, "both-twins"}
 # MkDocs' log, and in it a line of ours: where · what · what to do ｜ 甚麼 · 怎樣做
 LOGGED = re.compile(r"(?m)^(?:WARNING|ERROR) +- +(?P<line>.+)$")
 OURS = re.compile(r"(?P<where>.+?) · (?P<en>.+?) · (?P<en_do>.+) ｜ (?P<zh>.+?) · (?P<zh_do>.+)")
@@ -50,17 +53,17 @@ def pages_to_compare(project: Path) -> list[str]:
 
 
 def logged_findings(log: str) -> Iterator[Finding]:
-    """The warnings and errors of a build as findings; one that is not in our form stands under mkdocs.yml."""
-    for match in LOGGED.finditer(log):
-        ours = OURS.fullmatch(match["line"])
+    """The warnings and errors of a build as findings, each once; one that is not in our form stands under mkdocs.yml."""
+    for line in dict.fromkeys(match["line"] for match in LOGGED.finditer(log)):
+        ours = OURS.fullmatch(line)
         where = ours["where"] if ours else "mkdocs.yml"
         file = PLACE.match(where)["file"]
         yield Finding(
             rule="build",
             page=Path(file).stem if file.startswith("docs/") else file,
             where=where,
-            zh=(ours["zh"], ours["zh_do"]) if ours else (match["line"], "請按訊息改正"),
-            en=(ours["en"], ours["en_do"]) if ours else (match["line"], "mend what it names"),
+            zh=(ours["zh"], ours["zh_do"]) if ours else (line, "請按訊息改正"),
+            en=(ours["en"], ours["en_do"]) if ours else (line, "mend what it names"),
         )
 
 
@@ -69,9 +72,12 @@ def build_log(project: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
         settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        return subprocess.run(
+        result = subprocess.run(
             command, cwd=project, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
-        ).stderr
+        )
+    if result.returncode and not LOGGED.search(result.stderr):
+        return f"{result.stderr}\nERROR - {result.stderr.strip().rpartition(chr(10))[2] or 'the build stopped'}"
+    return result.stderr
 
 
 def annotation(finding: Finding) -> str:
@@ -121,9 +127,8 @@ def main() -> None:
         mark_compared(arguments.project, arguments.compared)
         return
     found = all_findings(arguments.project)
-    if arguments.build:
-        said = {each.en for each in found}
-        found += [each for each in logged_findings(build_log(arguments.project)) if each.en not in said]
+    if arguments.build and not any(each.rule in STOPS_THE_BUILD for each in found):
+        found += logged_findings(build_log(arguments.project))
     for line in shown(found, arguments.format):
         print(line)
     for _, line in to_compare(arguments.project):

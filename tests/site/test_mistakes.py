@@ -140,7 +140,12 @@ def give_the_fingerprint_of_the_wrong_language(project: Path) -> None:
     change(project / "docs/en/urgent.md", "checked_against: zh-HK-", "checked_against: en-")
 
 
+def break_a_template(project: Path) -> None:
+    change(project / "overrides/partials/services.html", "{%", "{% nonsense %}{%")
+
+
 MISTAKES = {
+    break_a_template: "docs/zh-HK/contact.md · the site could not be built (TemplateSyntaxError",
     cite_a_source_nobody_knows: "· unknown source key colman2020primer · correct the key",
     use_a_key_twice: "the key palma2019stereotactic is used twice",
     forget_a_brace: "broken BibTeX",

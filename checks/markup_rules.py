@@ -1,0 +1,272 @@
+"""Marks of Markdown that a reader would see, or that hide something from her: they look the same in both languages, so no
+comparison of the two finds them.
+
+    ##What are the signs? { #signs }          gives        docs/en/urgent.md:20 · … · put one space after # ｜ … [headings]
+    Call [999] (tel:999).                     gives        docs/en/urgent.md:24 · a reader would see [ … ｜ … [stray-marks]
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from fault import Fault
+from markdown_text import EDITORS_REMARK
+from passages import split_file
+
+COMMENT = re.compile(r"<!--.*?-->")
+TITLE, TOO_CLOSE, FULL_WIDTH_HASH = re.compile(r"^# "), re.compile(r"^#{1,6}(?![#\s])"), re.compile(r"^＃")
+UNDERLINE = re.compile(r"^(?!=======$)(?:=+|-{2,})\s*$")
+LEVEL = re.compile(r"^(?P<marks>#{1,6})\s")
+ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
+NO_ITEM = re.compile(r"^\s*(?:[•●‧·◦▪–—]\s*|\d+[)）、．]\s*|[(（]\d+[)）]\s*)(?=\S)")
+ROW = re.compile(r"^\s*\|")
+SEPARATOR = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+BOX = re.compile(r"^!!! ")
+INDENTED = re.compile(r"^(?: {4}|\t)")
+TAG = re.compile(r"<(?=[A-Za-z/!])[^<>]*>?")
+ALLOWED_TAG = re.compile(r'<span lang="(?:en|zh-HK)">|</span>|<div class="(?:doors|cards)" markdown="1">|</div>')
+LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)(?: \"[^\"]*\")?\)")
+CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
+HEADING_ID = re.compile(r"(?<=[^\u3000])\{ ?#[\w-]+ ?\}\s*$")
+ATTRIBUTES = re.compile(r"^\s*\{ ?[\w-]+=\"?[\w-]+\"? ?\}\s*$")
+STRAY = re.compile(r"https?://|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])")
+UNSAFE = re.compile(r"^(?!https?:|tel:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# The only numbers that stand in a page; all others come from data/services.yml, with their source and date.
+NUMBERS_IN_PAGES = {"tel:999", "tel:18111"}
+TELEPHONE = re.compile(r"(?<![\d.,-])(?:\+?852[ -]?)?[235-9]\d{3}[ -]?\d{4}(?![\d.,]*\d)")
+
+
+Rule = Callable[[list["Line"]], Iterator[Fault]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of a page below the front matter: its number in the file, its text, and the same without comments."""
+
+    number: int
+    text: str
+    bare: str
+
+    @property
+    def fault(self) -> Callable[..., Fault]:
+        return lambda *, zh, en: Fault(line=self.number, zh=zh, en=en)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a page file, without the front matter and without the lines that hold only a remark for editors."""
+
+    def emptied(match: re.Match[str]) -> str:
+        whole_lines = match[0].endswith("\n")
+        return ("\0\n" if whole_lines else "\n") * match[0].count("\n")
+
+    top, below = split_file(text)
+    body = EDITORS_REMARK.sub(emptied, "\n".join(below)).split("\n")
+    return [
+        Line(number=number, text=line, bare=COMMENT.sub("", line))
+        for number, line in enumerate(body, start=len(top) + 1)
+        if line != "\0"
+    ]
+
+
+def with_line_above(lines: list[Line]) -> Iterator[tuple[str, Line]]:
+    """(the text of the line above, the line) for each line."""
+    return zip(["", *(line.text for line in lines)], lines, strict=False)
+
+
+def headings(lines: list[Line]) -> Iterator[Fault]:
+    """One title, no level left out, and a form that every reader of Markdown takes for a heading."""
+    level = 0
+    for above, line in with_line_above(lines):
+        if TOO_CLOSE.match(line.text) or FULL_WIDTH_HASH.match(line.text):
+            yield line.fault(
+                zh=("標題的#之後沒有空格，或#是全形", "請用半形#，之後打一個空格"),
+                en=("a heading without a space after #, or with a wide ＃", "type # and one space"),
+            )
+        elif UNDERLINE.match(line.text) and above.strip() and not ROW.match(above):
+            yield line.fault(
+                zh=("一行橫線令上一行變成標題", "請在橫線之上留空行，或把上一行寫成 ## 標題 { #english-id }"),
+                en=(
+                    "a line of dashes or = makes the line above a heading",
+                    "leave an empty line above it, or write ## Heading { #english-id }",
+                ),
+            )
+        elif match := LEVEL.match(line.text):
+            now = len(match["marks"])
+            if now == 1 and level:
+                yield line.fault(
+                    zh=("一頁有2個題目（# ）", "請把這一行寫成 ## 標題 { #english-id }"),
+                    en=("a second title (# )", "write this line as ## Heading { #english-id }"),
+                )
+            elif now > level + 1:
+                missing = "#" * (level + 1)
+                yield line.fault(
+                    zh=(f"標題由{'#' * level or '沒有題目'}跳到{match['marks']}", f"請寫{missing}"),
+                    en=(f"the headings jump from {'#' * level or 'no title'} to {match['marks']}", f"write {missing}"),
+                )
+            level = now
+    if not level:
+        yield Fault(
+            line=lines[0].number if lines else 1,
+            zh=("這一頁沒有題目", "請在頁首欄位之下寫一行 # 題目"),
+            en=("the page has no title", "write a line # Title below the fields at the top"),
+        )
+
+
+def html(lines: list[Line]) -> Iterator[Fault]:
+    """Pasted HTML brings styles and scripts that no page may have, and hides text from the checks. Said once a line."""
+    for line in lines:
+        strange = next((match[0] for match in TAG.finditer(line.bare) if not ALLOWED_TAG.fullmatch(match[0])), "")
+        if strange.startswith("<!"):
+            yield line.fault(
+                zh=("註解沒有結束", "請在註解末尾加上 -->"),
+                en=("a comment that does not end", "end it with -->"),
+            )
+        elif strange:
+            yield line.fault(
+                zh=(f"有HTML「{strange}」", "請刪去，只留文字；粗體寫 **字**，連結寫 [字](網址)"),
+                en=(f"the HTML {strange}", "delete it and keep the words; bold is **word**, a link [words](address)"),
+            )
+        elif line.bare.count("<span") != line.bare.count("</span>"):
+            yield line.fault(
+                zh=("<span>沒有在同一行結束", "請在該語言的文字末尾加上</span>"),
+                en=("a <span> that does not end on its line", "put </span> at the end of the words in that language"),
+            )
+
+
+def stray_marks(lines: list[Line]) -> Iterator[Fault]:
+    """A mark that nothing understands is shown to readers as it stands: a half link, one *, an address alone."""
+    for above, line in with_line_above(lines):
+        text = TAG.sub("", line.bare)
+        if ATTRIBUTES.match(text):
+            if not above.strip():
+                yield line.fault(
+                    zh=("這一行上面隔了空行，讀者會看到它", "請緊接段落之下，刪去空行"),
+                    en=("an empty line above it makes readers see this line", "put it directly below its paragraph"),
+                )
+            continue
+        if text.startswith(("#", "＃")):
+            text = HEADING_ID.sub("", text)
+        text = CITATION.sub("", text)
+        text = LINK.sub(lambda match: match["words"], text)
+        text = re.sub(r"^\s*[*+] ", "", text).replace(r"\|", "")
+        if ROW.match(text):
+            text = text.replace("|", "")
+        if text.count("**") % 2 == 0:
+            text = text.replace("**", "")
+        if match := STRAY.search(text):
+            yield line.fault(
+                zh=(
+                    f"讀者會看到「{match[0]}」這個符號",
+                    "連結寫 [字](網址)，引用寫 [@代號]，粗體寫 **字**，都用半形符號、不加空格",
+                ),
+                en=(
+                    f"readers would see the mark {match[0]}",
+                    "a link is [words](address), a source [@key], bold **word**, in plain marks and without spaces between",
+                ),
+            )
+
+
+def lists(lines: list[Line]) -> Iterator[Fault]:
+    """A list needs an empty line above and a mark that is known; else its items run together."""
+    for above, line in with_line_above(lines):
+        if NO_ITEM.match(line.text):
+            yield line.fault(
+                zh=("清單的符號不對，各項會連成一段", "請用「- 」或「1. 」開始（半形，加一個空格）"),
+                en=("this is no mark of a list: the items run together", "begin with - or 1. and one space"),
+            )
+        elif ITEM.match(line.text) and is_running_text(above):
+            yield line.fault(
+                zh=("清單緊接在文字下面，各項會連成一段", "請在清單之上留一空行"),
+                en=("a list directly below a text: the items run together", "leave an empty line above the list"),
+            )
+
+
+def is_running_text(line: str) -> bool:
+    """Whether a line is part of a paragraph."""
+    others = (ITEM, LEVEL, INDENTED, ROW, BOX, ATTRIBUTES)
+    return bool(line.strip()) and not line.startswith(("<", ">", " ")) and not any(each.match(line) for each in others)
+
+
+def tables(lines: list[Line]) -> Iterator[Fault]:
+    """A table has its line of dashes, an empty line above, and as many cells in each row."""
+    rows: list[Line] = []
+    for above, line in with_line_above([*lines, Line(number=0, text="", bare="")]):
+        if ROW.match(line.text):
+            if not rows and is_running_text(above):
+                yield line.fault(
+                    zh=("表格緊接在文字下面，不會成為表格", "請在表格之上留一空行"),
+                    en=("a table directly below a text is no table", "leave an empty line above it"),
+                )
+            rows.append(line)
+            continue
+        if rows and (len(rows) < 2 or not SEPARATOR.match(rows[1].text)):
+            yield rows[0].fault(
+                zh=("表格第2行不是 |---|---|", "請在表頭之下加一行，每欄寫---"),
+                en=(
+                    "the second line of the table is not |---|---|",
+                    "add that line below the head, --- for each column",
+                ),
+            )
+        else:
+            for row in rows[1:]:
+                here, wanted = (len(re.findall(r"(?<!\\)\|", each.text)) for each in (row, rows[0]))
+                if here != wanted:
+                    yield row.fault(
+                        zh=(f"這一行有{here}條直線，表頭有{wanted}條", "請令每行的欄數相同；空格寫成「| |」"),
+                        en=(
+                            f"this row has {here} marks |, the head has {wanted}",
+                            "give each row the same cells; an empty one is | |",
+                        ),
+                    )
+        rows = []
+
+
+def code_blocks(lines: list[Line]) -> Iterator[Fault]:
+    """A line that begins with 4 spaces becomes code, in a small grey box, outside lists and boxes."""
+    holds = False
+    for above, line in with_line_above(lines):
+        if line.text.strip() and not INDENTED.match(line.text):
+            holds = bool(ITEM.match(line.text) or BOX.match(line.text))
+        elif line.text.startswith("    ") and line.text.strip() and not holds and not above.strip():
+            yield line.fault(
+                zh=("這一行以4個空格開始，會變成程式碼", "請刪去開首的空格"),
+                en=("a line that begins with 4 spaces becomes code", "delete the spaces at its beginning"),
+            )
+
+
+def link_targets(lines: list[Line]) -> Iterator[Fault]:
+    """A link goes to a page; telephone numbers come from data/services.yml, each with its source and date."""
+    for line in lines:
+        for match in LINK.finditer(line.bare):
+            target = match["target"]
+            if UNSAFE.match(target) or not target:
+                yield line.fault(
+                    zh=(f"連結「{target}」不是網址", "請寫成 檔名.md#編號 或 https://…"),
+                    en=(f"the link {target} is no address", "write name.md#id or https://…"),
+                )
+            elif target.startswith("tel:") and target not in NUMBERS_IN_PAGES:
+                yield typed_number(line, target)
+        for match in TELEPHONE.finditer(LINK.sub("", CITATION.sub("", line.bare))):
+            yield typed_number(line, match[0])
+
+
+def typed_number(line: Line, number: str) -> Fault:
+    return line.fault(
+        zh=(f"頁面內有電話號碼「{number}」", "電話只放在data/services.yml，並填寫來源；頁面用 <!-- services: 組別 -->"),
+        en=(
+            f"the telephone number {number} stands in a page",
+            "put it into data/services.yml with its source; a page has <!-- services: group -->",
+        ),
+    )
+
+
+MARKUP_RULES: Mapping[str, Rule] = {
+    rule.__name__.replace("_", "-"): rule
+    for rule in (headings, html, stray_marks, lists, tables, code_blocks, link_targets)
+}
+
+
+def markup_faults(text: str) -> list[tuple[str, Fault]]:
+    """(rule, fault) for each mark of a page file that readers would see or that hides something."""
+    lines = lines_of(text)
+    return [(name, fault) for name, rule in MARKUP_RULES.items() for fault in rule(lines)]

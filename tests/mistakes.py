@@ -1,0 +1,391 @@
+"""The mistakes that an editor can make, one sample each: what she does, and what she reads then. `make mistakes` writes
+editors/mistakes.md from them, with the very lines that the checks print.
+
+    Mistake("Markdown", "標題的#之後沒有空格", "No space after the # of a heading", in_both("##題目 { #x }", "##Heading { #x }"), "headings", …)
+
+`rule` is the rule that names the mistake; BUILD: only a build finds it; HARMLESS: nothing happens to a reader, and nobody is stopped.
+"""
+
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+PROJECT = Path(__file__).parent.parent
+sys.path[:0] = [str(PROJECT / folder) for folder in ("hooks", "checks", "tools")]
+
+from all_checks import all_findings  # noqa: E402  the rooms are found once they are on the path
+from check_pages import build_log, logged_findings  # noqa: E402
+from conftest import change, copy_project  # noqa: E402
+from finding import Finding  # noqa: E402
+
+BUILD, HARMLESS = "build", ""
+Edit = Callable[[Path], None]
+TABLE = PROJECT / "editors" / "mistakes.md"
+BOX = "<!-- red-flags -->\n"
+URGENT, CHALLENGES, CONTACT = (f"docs/en/{name}.md" for name in ("urgent", "challenges", "contact"))
+CLAIMS, SERVICES, GLOSSARY = (f"data/{name}.yml" for name in ("claims", "services", "glossary"))
+SOURCES = "references.bib"
+
+
+class Mistake(NamedTuple):
+    """`said`: a part of the line that the editor reads."""
+
+    group: str
+    zh: str
+    en: str
+    edit: Edit
+    rule: str
+    said: str = ""
+
+
+def put(file: str, old: str, new: str) -> Edit:
+    """`new` in the place of the first `old` of a file."""
+    return lambda project: change(project / file, old, new)
+
+
+def in_both(chinese: str, english: str) -> Edit:
+    """A text below the emergency box of the page contact, in both languages."""
+
+    def edit(project: Path) -> None:
+        for language, text in (("zh-HK", chinese), ("en", english)):
+            change(project / f"docs/{language}/contact.md", BOX, f"{BOX}\n{text}\n")
+
+    return edit
+
+
+def in_chinese(text: str) -> Edit:
+    """A sentence in the place of one in the Chinese page contact."""
+    return put("docs/zh-HK/contact.md", "這些不是急症或醫療意見熱線。", text)
+
+
+def in_english(text: str) -> Edit:
+    """A sentence in the place of one in the English page contact."""
+    return put(CONTACT, "They do not replace your own cancer team.", text)
+
+
+def as_bytes(file: str, turned: Callable[[str], bytes]) -> Edit:
+    """A file saved in another way."""
+
+    def edit(project: Path) -> None:
+        path = project / file
+        path.write_bytes(turned(path.read_text(encoding="utf-8")))
+
+    return edit
+
+
+def new_file(file: str, content: str | bytes = "") -> Edit:
+    """A file that was not there."""
+
+    def edit(project: Path) -> None:
+        path = project / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return edit
+
+
+def without(file: str) -> Edit:
+    return lambda project: (project / file).unlink()
+
+
+def all_of(*edits: Edit) -> Edit:
+    def edit(project: Path) -> None:
+        for each in edits:
+            each(project)
+
+    return edit
+
+
+def copied(file: str, to: str) -> Edit:
+    return lambda project: (project / to).write_bytes((project / file).read_bytes())
+
+
+def linked(file: str, to: str) -> Edit:
+    """A symbolic link `file` that leads to the file `to`."""
+
+    def edit(project: Path) -> None:
+        (project / file).unlink()
+        (project / file).symlink_to(project / to)
+
+    return edit
+
+
+FIELDS, TEXT, CITATION, BIB, DATA, LANGUAGE, PICTURE, LINK, FILE = (
+    "頁首欄位 · The fields at the top",
+    "內文和符號 · Text and its marks",
+    "引用 · Citations",
+    "references.bib",
+    "data/",
+    "兩種語言 · The two languages",
+    "圖片 · Pictures",
+    "連結 · Links",
+    "檔案 · Files",
+)
+
+
+def fields(old: str, new: str) -> Edit:
+    """A change in the fields at the top of docs/en/challenges.md."""
+    return put(CHALLENGES, old, new)
+
+
+SIGNED = "reviewed:\nreview_again:\nreviewers: []"
+ENTRY = "@article{abuodeh2016"
+NEW_ENTRY = "@misc{%s,\n  title = {A},\n  studytype = {guideline},\n  finding-en = {A.},\n  finding-zh = {甲。},\n}\n\n"
+TAKEN_FROM_WORD = "<table class=MsoNormalTable><tr><td>骨痛</td></tr></table>"
+
+# fmt: off
+MISTAKES = [
+    Mistake(FIELDS, "刪了一個欄位", "A field is deleted", fields("audience: ", "# "), "front-matter", "the field audience is missing"),
+    Mistake(FIELDS, "多了一個欄位", "A field that nobody knows", fields("written:", "colour: red\nwritten:"), "front-matter", "unknown field colour"),
+    Mistake(FIELDS, "欄位沒有內容", "A field without a value", fields("title: About bone metastases", "title:"), "front-matter", "the field title is empty"),
+    Mistake(FIELDS, "欄位重複", "A field stands twice", fields("title: ", "title: A\ntitle: "), "front-matter", "challenges.md:3 · the field title stands twice"),
+    Mistake(FIELDS, "題目有冒號，沒有引號", "A title with a colon and no quotes", fields("title: ", "title: Bones: "), "front-matter", "challenges.md:2 · the fields at the top cannot be read"),
+    Mistake(FIELDS, "欄位用了全形冒號", "A field with a wide colon", fields("title: ", "title："), "front-matter", "challenges.md:"),
+    Mistake(FIELDS, "引號沒有結束", "An open quotation mark", fields("title: ", 'title: "'), "front-matter", "the fields at the top cannot be read"),
+    Mistake(FIELDS, "刪了第一行---", "The first --- is deleted", fields("---\ntitle", "title"), "front-matter", "challenges.md:1 · the file does not begin with fields"),
+    Mistake(FIELDS, "刪了第二行---", "The second --- is deleted", fields("\n---\n\n#", "\n\n#"), "front-matter", "challenges.md:1 · the file does not begin with fields"),
+    Mistake(FIELDS, "欄位之前有空行", "An empty line above the fields", fields("---\ntitle", "\n---\ntitle"), "front-matter", "challenges.md:1 · the file does not begin with fields"),
+    Mistake(FIELDS, "日期寫成24/11/2026", "A date written 24/11/2026", fields("written: 2026-11-24", "written: 24/11/2026"), "front-matter", "the field written is not a date"),
+    Mistake(FIELDS, "日期加了時間", "A date with a time", fields("written: 2026-11-24", "written: 2026-11-24 10:00:00"), "front-matter", "the field written is not a date"),
+    Mistake(FIELDS, "日期不存在", "A day that does not exist", fields("written: 2026-11-24", "written: 2026-02-30"), "front-matter", "does not exist"),
+    Mistake(FIELDS, "審核者不是清單", "Reviewers as a text", fields("reviewers: []", "reviewers: Dr Chan"), "front-matter", "challenges.md:9 · reviewers is not a list of names"),
+    Mistake(FIELDS, "審核者姓名空白", "A reviewer without a name", fields("reviewers: []", 'reviewers: [""]'), "front-matter", "challenges.md:9 · reviewers is not a list of names"),
+    Mistake(FIELDS, "有審核者，沒有日期", "A reviewer without a date", fields("reviewers: []", "reviewers: [A. Reviewer]"), "front-matter", "challenges.md:9 · reviewed and reviewers go together"),
+    Mistake(FIELDS, "有審核日期，沒有審核者", "A review without a name", fields("reviewed:\n", "reviewed: 2026-12-01\n"), "front-matter", "challenges.md:7 · reviewed and reviewers go together"),
+    Mistake(FIELDS, "沒有下次審核日期", "A review without its next date", fields(SIGNED, "reviewed: 2026-12-01\nreview_again:\nreviewers: [A. Reviewer]"), "front-matter", "challenges.md:8 · review_again must be a date after reviewed"),
+    Mistake(FIELDS, "下次審核早於今次", "A next review before this one", fields(SIGNED, "reviewed: 2026-12-01\nreview_again: 2026-11-01\nreviewers: [A. Reviewer]"), "front-matter", "challenges.md:8 · review_again must be a date after reviewed"),
+    Mistake(FIELDS, "指紋寫了同一種語言", "A fingerprint of the page's own language", fields("checked_against: zh-HK-", "checked_against: en-"), "checked-against", "names en, but the twin of this page is zh-HK"),
+    Mistake(FIELDS, "欄位次序不同", "The fields in another order", fields("written: 2026-11-24\nchanged:\n", "changed:\nwritten: 2026-11-24\n"), HARMLESS),
+    Mistake(FIELDS, "題目有彎引號", "Curly quotes in a title", fields("title: About", "title: “About”"), "straight-quotes"),
+
+    Mistake(TEXT, "標題沒有編號", "A heading without an id", put(CHALLENGES, " { #how-sure }", ""), "same-sections", "has no id"),
+    Mistake(TEXT, "編號之前是全形空格", "A wide space before the id", in_both("## 痛嗎？　{ #pain-x }", "## Does it hurt?　{ #pain-x }"), "stray-marks", "readers would see the mark {"),
+    Mistake(TEXT, "編號重複", "An id stands twice", in_both("## 痛嗎？ { #emergency }\n\n痛。", "## Does it hurt? { #emergency }\n\nIt can."), "same-sections", "is used twice"),
+    Mistake(TEXT, "#之後沒有空格", "No space after #", in_both("##痛嗎？ { #pain-x }", "##Does it hurt? { #pain-x }"), "headings", "without a space after #"),
+    Mistake(TEXT, "用了全形＃", "A wide ＃", in_both("＃＃ 痛嗎？", "＃＃ Does it hurt?"), "headings", "with a wide ＃"),
+    Mistake(TEXT, "標題跳了一級", "A heading leaves out a level", in_both("#### 痛嗎？ { #pain-x }\n\n痛。", "#### Does it hurt? { #pain-x }\n\nIt can."), "headings", "the headings jump from ## to ####"),
+    Mistake(TEXT, "有2個題目", "Two titles", in_both("# 痛嗎？", "# Does it hurt?"), "headings", "a second title"),
+    Mistake(TEXT, "沒有題目", "No title", all_of(put(CONTACT, "\n# Who", "\nWho"), put("docs/zh-HK/contact.md", "\n# 誰", "\n誰")), "headings", "no title"),
+    Mistake(TEXT, "文字下面有一行橫線", "A line of dashes below a text", in_both("骨痛可以減輕。\n---", "Bone pain can ease.\n---"), "headings", "makes the line above a heading"),
+    Mistake(TEXT, "清單之上沒有空行", "No empty line above a list", in_both("請記住：\n- 多喝水", "Remember:\n- drink water"), "lists", "a list directly below a text"),
+    Mistake(TEXT, "清單用「•」", "A list with •", in_both("• 多喝水", "• Drink water"), "lists", "no mark of a list"),
+    Mistake(TEXT, "清單用「1、」或「1)」", "A list with 1)", in_both("1、多喝水", "1) Drink water"), "lists", "no mark of a list"),
+    Mistake(TEXT, "清單用「*」", "A list with *", in_both("* 多喝水", "* Drink water"), HARMLESS),
+    Mistake(TEXT, "粗體沒有結束", "Bold that does not end", in_both("**請致電999。", "**Call 999."), "stray-marks", "readers would see the mark **"),
+    Mistake(TEXT, "斜體", "Italics", in_both("請*立即*致電。", "Call *now*."), "stray-marks", "readers would see the mark *"),
+    Mistake(TEXT, "貼上網址，沒有文字", "An address pasted as it is", in_both("請看https://www.ha.org.hk。", "See https://www.ha.org.hk for more."), "stray-marks", "readers would see the mark https://"),
+    Mistake(TEXT, "一行以4個空格開始", "A line begins with 4 spaces", in_both("    骨痛可以減輕。", "    Bone pain can ease."), "code-blocks", "becomes code"),
+    Mistake(TEXT, "一行以Tab開始", "A line begins with a tab", in_both("\t骨痛可以減輕。", "\tBone pain can ease."), "invisible-character", "(U+0009)"),
+    Mistake(TEXT, "註解沒有結束", "A comment that does not end", in_both("<!-- note: 問護士", "<!-- note: ask the nurse"), "html", "a comment that does not end"),
+    Mistake(TEXT, "標記名稱有錯", "A marker is misspelt", put(CHALLENGES, "<!-- how-sure -->", "<!-- how-sur -->"), "markers", "unknown marker how-sur"),
+    Mistake(TEXT, "標記的組別不存在", "A marker asks for a group that is not there", put(CONTACT, "<!-- services: talk -->", "<!-- services: talks -->"), "markers", "the marker services has no talks"),
+    Mistake(TEXT, "標記和文字同一行", "A marker beside a text", put(CONTACT, "<!-- services: talk -->", "Call: <!-- services: talk -->"), "markers", "stands alone on its line"),
+    Mistake(TEXT, "沒有緊急方格", "No emergency box", put(CONTACT, BOX, ""), "red-flags", "a page has exactly 1 emergency box"),
+    Mistake(TEXT, "有2個緊急方格", "Two emergency boxes", put(CONTACT, BOX, BOX + "\n" + BOX), "red-flags", "a page has exactly 1 emergency box"),
+    Mistake(TEXT, "表格少了一格", "A row of a table lacks a cell", in_both("| 藥 | 用途 |\n|---|---|\n| 骨藥 |", "| Drug | For |\n|---|---|\n| Bone drug |"), "tables", "the head has 3"),
+    Mistake(TEXT, "表格沒有 |---|", "A table without |---|", in_both("| 藥 | 用途 |\n| 骨藥 | 骨 |", "| Drug | For |\n| Bone drug | bone |"), "tables", "is not |---|---|"),
+    Mistake(TEXT, "表格之上沒有空行", "No empty line above a table", in_both("藥物：\n| 藥 | 用途 |\n|---|---|\n| 骨藥 | 骨 |", "Drugs:\n| Drug | For |\n|---|---|\n| Bone drug | bone |"), "tables", "a table directly below a text"),
+    Mistake(TEXT, "由Word貼上表格（Tab分隔）", "A table pasted from Word (tabs between)", in_both("藥\t用途", "Drug\tFor"), "invisible-character", "U+0009"),
+    Mistake(TEXT, "由Word貼上表格（HTML）", "A table pasted from Word (HTML)", in_both(TAKEN_FROM_WORD, TAKEN_FROM_WORD.replace("骨痛", "Bone pain")), "html", "MsoNormalTable"),
+    Mistake(TEXT, "貼上<script>", "A pasted <script>", in_both("<script>alert(1)</script>", "<script>alert(1)</script>"), "html", "the HTML <script>"),
+    Mistake(TEXT, "貼上<style>", "A pasted <style>", in_both("<style>p{color:red}</style>", "<style>p{color:red}</style>"), "html", "the HTML <style>"),
+    Mistake(TEXT, "貼上有樣式的文字", "Pasted words with a style", in_both('請<span style="color:red">立即</span>致電。', 'Call <span style="color:red">now</span>.'), "html", "style="),
+    Mistake(TEXT, "貼上影片框", "A pasted video frame", in_both('<iframe src="https://example.org"></iframe>', '<iframe src="https://example.org"></iframe>'), "html", "iframe"),
+    Mistake(TEXT, "未合併的兩個版本", "The marks of two versions", in_both("<<<<<<< HEAD\n痛。\n=======\n很痛。\n>>>>>>> main", "<<<<<<< HEAD\nIt hurts.\n=======\nIt can hurt.\n>>>>>>> main"), "merge-conflict", "docs/en/contact.md:29"),
+    Mistake(TEXT, "看不見的字元（零闊空格）", "An invisible character (zero width)", in_chinese("這些不是急症\u200b或醫療意見熱線。"), "invisible-character", "U+200B"),
+    Mistake(TEXT, "不斷行空格", "A space that does not break", in_english("They do not replace your own\u00a0cancer team."), "invisible-character", "U+00A0"),
+    Mistake(TEXT, "NUL字元", "A NUL character", in_english("They do not replace your own\0 cancer team."), "invisible-character", "U+0000"),
+    Mistake(TEXT, "彎引號", "Curly quotes", in_english("They do not replace “your” cancer team."), "straight-quotes"),
+    Mistake(TEXT, "簡化字", "A simplified character", in_chinese("这些不是急症或醫療意見熱線。"), "simplified-character", "这"),
+    Mistake(TEXT, "由PDF貼上的字元", "A character from a PDF", in_chinese("這些不是⼀般急症或醫療意見熱線。"), "look-alike-character", "U+2F00"),
+    Mistake(TEXT, "中文用了半形逗號", "A half-width comma in Chinese", in_chinese("這些不是急症,也不是醫療意見熱線。"), "half-width-punctuation"),
+    Mistake(TEXT, "中文和數字之間打了空格", "A typed space beside Chinese", in_chinese("這些不是 A&E 熱線。"), "typed-space"),
+    Mistake(TEXT, "台灣用字", "A word of Taiwan", in_chinese("這些不是急診室熱線。"), "hong-kong-word", "急症室"),
+    Mistake(TEXT, "句子太長", "A long sentence", in_english("They do not replace " + "your own good and kind and very able " * 4 + "cancer team."), "sentence-length"),
+    Mistake(TEXT, "誇大的字眼", "A word of hype", in_english("They bring a breakthrough."), "words-of-hype"),
+    Mistake(TEXT, "例外沒有原因", "An exception without a reason", in_english("\n<!-- allow words-of-hype -->\nThey bring a breakthrough."), "exception-without-reason"),
+    Mistake(TEXT, "行末有空格", "Spaces at the end of a line", in_english("They do not replace your own cancer team.   "), HARMLESS),
+    Mistake(TEXT, "表情符號", "A picture character", in_english("They do not replace your own cancer team. 🙂"), HARMLESS),
+
+    Mistake(CITATION, "代號有錯", "A key is misspelt", put(CHALLENGES, "[@coleman2020primer]", "[@colman2020primer]"), "citations", "unknown source key colman2020primer"),
+    Mistake(CITATION, "兩個代號用逗號分隔", "A comma between two keys", put(CHALLENGES, "[@coleman2020primer]", "[@coleman2020primer, @nice2023ng234]"), "citations", "cannot read the citation"),
+    Mistake(CITATION, "代號之後加了頁數", "A page number beside a key", put(CHALLENGES, "[@coleman2020primer]", "[@coleman2020primer, p. 5]"), "citations", "cannot read the citation"),
+    Mistake(CITATION, "漏了方括號", "The square brackets are forgotten", in_both("這不常見。@nice2023ng234", "This is not common. @nice2023ng234"), "stray-marks", "readers would see the mark @"),
+    Mistake(CITATION, "漏了@", "The @ is forgotten", in_both("這不常見。[nice2023ng234]", "This is not common. [nice2023ng234]"), "stray-marks", "readers would see the mark ["),
+    Mistake(CITATION, "用了全形［＠］", "Wide brackets ［＠］", in_both("這不常見。［＠nice2023ng234］", "This is not common. ［＠nice2023ng234］"), "stray-marks", "readers would see the mark ［"),
+    Mistake(CITATION, "兩個代號用全形分號", "A wide semicolon between two keys", all_of(*(put(f"docs/{language}/challenges.md", "[@coleman2020primer]", "[@coleman2020primer；@nice2023ng234]") for language in ("zh-HK", "en"))), HARMLESS),
+    Mistake(CITATION, "只在一種語言引用", "A source in one language alone", put(CHALLENGES, " [@coleman2020primer]", ""), "same-citations"),
+    Mistake(CITATION, "刪了說法的出處", "The source of a claim is deleted", put("docs/en/prophylactic-radiotherapy.md", "29 in 100. [@gillespie2024prophylactic]", "29 in 100."), "claims", "does not cite gillespie2024prophylactic"),
+    Mistake(CITATION, "說法的編號不存在", "A claim that does not exist", put(CHALLENGES, 'data-claim="M6"', 'data-claim="M66"'), "claims", "data/claims.yml has no M66"),
+    Mistake(CITATION, "說法的記號和段落隔了空行", "An empty line above the mark of a claim", all_of(*(put(f"docs/{language}/challenges.md", '\n{ data-claim="M6" }', '\n\n{ data-claim="M6" }') for language in ("zh-HK", "en"))), "stray-marks", "an empty line above it"),
+
+    Mistake(BIB, "漏了括號", "A brace is forgotten", put(SOURCES, "year         = {2016},", "year         = {2016,"), "sources", "broken BibTeX"),
+    Mistake(BIB, "漏了逗號", "A comma is forgotten", put(SOURCES, "year         = {2016},", "year         = {2016}"), "sources", "broken BibTeX"),
+    Mistake(BIB, "代號重複", "A key stands twice", put(SOURCES, ENTRY, NEW_ENTRY % "palma2019stereotactic" + ENTRY), "sources", "the key palma2019stereotactic is used twice"),
+    Mistake(BIB, "代號有大楷", "A key with a capital", put(SOURCES, ENTRY, NEW_ENTRY % "Aaa2020" + ENTRY), "sources", "the key Aaa2020 has characters"),
+    Mistake(BIB, "漏了年份", "The year is forgotten", put(SOURCES, "  year         = {2016},\n", ""), "sources", "abuodeh2016abscopal has no field year"),
+    Mistake(BIB, "年份不是數字", "A year in words", put(SOURCES, "year         = {2016}", "year         = {in press}"), "sources", "year of abuodeh2016abscopal is in press"),
+    Mistake(BIB, "漏了中文finding", "The finding in Chinese is forgotten", put(SOURCES, "  finding-zh   = {1969", "  finding-cn   = {1969"), "sources", "has no field finding-zh"),
+    Mistake(BIB, "研究種類不明", "A kind of study that nobody knows", put(SOURCES, "studytype    = {systematic-review}", "studytype    = {review}"), "sources", "unknown studytype review"),
+    Mistake(BIB, "人數不是數字", "People in words", put(SOURCES, "participants = {", "participants = {about "), "sources", "write digits alone, such as 5723"),
+    Mistake(BIB, "DOI寫成網址", "A DOI as an address", put(SOURCES, "doi          = {10.", "doi          = {https://doi.org/10."), "sources", "leave out https://doi.org/"),
+    Mistake(BIB, "PMID有文字", "A PMID with words", put(SOURCES, "pmid         = {", "pmid         = {PMID "), "sources", "write its digits alone"),
+    Mistake(BIB, "網址是程式碼", "A script as an address", put(SOURCES, "  url          = {https", "  url          = {javascript:alert(1)//https"), "sources", "is no address of a page"),
+    Mistake(BIB, "兩種語言的finding數字不同", "Another number in one finding", put(SOURCES, "finding-en   = {15 experts", "finding-en   = {16 experts"), "sources", "different numbers (15, 16)"),
+    Mistake(BIB, "finding太長", "A long finding", put(SOURCES, "finding-en   = {", "finding-en   = {" + "Very " * 25), "sources", "shorten it to 25"),
+    Mistake(BIB, "沒有頁面引用", "No page cites it", put(SOURCES, ENTRY, NEW_ENTRY % "aaa2020" + ENTRY), "sources", "no page cites aaa2020"),
+    Mistake(BIB, "不按次序", "Out of order", put(SOURCES, ENTRY, NEW_ENTRY % "zzz2020" + ENTRY), "sources", "stands out of the order of the keys"),
+    Mistake(BIB, "finding有簡化字", "A simplified character in a finding", put(SOURCES, "46宗沒有", "46宗没有"), "simplified-character", "没"),
+    Mistake(BIB, "finding有HTML", "HTML in a finding", put(SOURCES, "only 46 cases", "only 46 <b>cases</b>"), HARMLESS),
+
+    Mistake(DATA, "縮排有錯", "A wrong indent", put(CLAIMS, "\n    page: challenges", "\n  page: challenges"), "yaml", "data/claims.yml:"),
+    Mistake(DATA, "用了Tab縮排", "A tab as indent", put(CLAIMS, "\n    page: challenges", "\n\tpage: challenges"), "yaml", "data/claims.yml:"),
+    Mistake(DATA, "一項有兩個相同欄位", "A field twice in one record", put(CLAIMS, "    certainty: low\n", "    certainty: low\n    certainty: high\n"), "yaml", "the field certainty stands twice"),
+    Mistake(DATA, "清空了檔案", "An emptied file", new_file(GLOSSARY, "# nothing\n"), "yaml", "data/glossary.yml · the file is empty"),
+    Mistake(DATA, "刪了檔案", "A deleted file", without(CLAIMS), "yaml", "data/claims.yml · the file is missing"),
+    Mistake(DATA, "未合併的兩個版本", "The marks of two versions", put(CLAIMS, "\nclaims:\n", "\n<<<<<<< HEAD\nclaims:\n"), "merge-conflict", "data/claims.yml:"),
+    Mistake(DATA, "說法沒有確定程度", "A claim without certainty", put(CLAIMS, "    certainty: low\n", ""), "claims", "C1 · the field certainty is missing"),
+    Mistake(DATA, "確定程度不明", "A certainty that nobody knows", put(CLAIMS, "certainty: low", "certainty: certain"), "claims", "unknown certainty certain"),
+    Mistake(DATA, "確定程度是清單", "Certainty as a list", put(CLAIMS, "certainty: low", "certainty: [low]"), "claims", "C1 · the field certainty is not text"),
+    Mistake(DATA, "說法有未知欄位", "An unknown field in a claim", put(CLAIMS, "certainty: low", "certainty: low\n    colour: red"), "claims", "C1 · unknown field colour"),
+    Mistake(DATA, "說法的編號重複", "The id of a claim stands twice", put(CLAIMS, "- id: C2\n", "- id: C1\n"), "claims", "C1 · the id is used twice"),
+    Mistake(DATA, "說法沒有編號", "A claim without an id", put(CLAIMS, "- id: C2\n    page", "- page"), "claims", "data/claims.yml claims 2 · the field id is missing"),
+    Mistake(DATA, "清單的名稱有錯", "The list has another name", put(CLAIMS, "\nclaims:\n", "\nclaim:\n"), "claims", "there is no list claims"),
+    Mistake(DATA, "說法沒有出處", "A claim without a source", put(CLAIMS, "cite: [nice2023ng234, hawkins2023spinal]", "cite: []"), "claims", "the field cite is missing"),
+    Mistake(DATA, "說法的出處不存在", "A claim cites a source that is not there", put(CLAIMS, "cite: [macedo2017bone,", "cite: [macedo2071bone,"), "evidence", "references.bib has no macedo2071bone"),
+    Mistake(DATA, "說法比出處更肯定", "A claim surer than its sources", put(CLAIMS, "cite: [gillespie2024prophylactic]", "cite: [gillespie2024prophylactic, demaria2004ionizing]"), "evidence", "leans on laboratory work"),
+    Mistake(DATA, "說法的數字只改了一種語言", "A number of a claim changed in one language", put(CLAIMS, "That is about 2 in 100 against 29 in 100.", "That is about 3 in 100 against 29 in 100."), "claims", "the two texts have different numbers (2, 3)"),
+    Mistake(DATA, "說法的字眼太肯定", "A claim in words that are too sure", put(CLAIMS, "before they hurt may prevent bone problems", "before they hurt prevents bone problems"), "claims", "certainty low does not show in the English text"),
+    Mistake(DATA, "電話少了一個數字", "A digit of a telephone number is lost", put(SERVICES, 'display: "2896 0000"', 'display: "2896 000"'), "services", "readers see 2896 000 but the link calls +85228960000"),
+    Mistake(DATA, "電話的寫法有錯", "A telephone number in another form", put(SERVICES, 'phone: {tel: "18111", display: "18111"}', 'phone: "18111"'), "services", "phone has no tel and display"),
+    Mistake(DATA, "電話沒有出處", "A telephone number without a source", put(SERVICES, "source_url: http://www.hkfsd.gov.hk/eng/source/safety/uambu.htm", "source_url: null"), "services", "phone has no source_url"),
+    Mistake(DATA, "發布未確定的服務", "A service published without being sure", put(SERVICES, "confidence: sure\n    publish: true", "confidence: likely\n    publish: true"), "services", "published without being sure"),
+    Mistake(DATA, "服務的組別不明", "A service in a group that is not there", put(SERVICES, "group: emergency", "group: urgent"), "services", "group is missing or unknown"),
+    Mistake(DATA, "服務的欄位名稱有錯", "A field of a service is misspelt", put(SERVICES, "hours_zh: 24小時", "hour_zh: 24小時"), "services", "unknown field hour_zh"),
+    Mistake(DATA, "核對日期不是日期", "The day of a check is no date", put(SERVICES, "checked_on: null       # a person must fill this\n    note", "checked_on: yesterday\n    note"), "services", "checked_on is not a date"),
+    Mistake(DATA, "服務的網址有錯", "The address of a service is no address", put(SERVICES, "source_url: https://www.info.gov.hk", "source_url: www.info.gov.hk"), "services", "source_url is no address of a page"),
+    Mistake(DATA, "詞彙沒有英文解釋", "A term without a meaning in English", put(GLOSSARY, "    meaning_en: Cancer that", "    # Cancer that"), "glossary", "the field meaning_en is missing"),
+    Mistake(DATA, "詞彙的編號重複", "The id of a term stands twice", put(GLOSSARY, "- id: primary-cancer", "- id: bone-metastasis"), "glossary", "the id is used twice"),
+    Mistake(DATA, "人數圖的人數太多", "More people counted than there are", put("data/pictograms.yml", "counted: 29, out_of: 100", "counted: 129, out_of: 100"), "pictures", "there cannot be 129 out of 100"),
+    Mistake(DATA, "人數圖的數字和說法不同", "A number of a pictogram is not that of its claim", put("data/pictograms.yml", "counted: 29, out_of: 100", "counted: 28, out_of: 100"), "pictures", "the numbers 28 are not those"),
+    Mistake(DATA, "人數圖少了一種語言", "A pictogram in one language", put("data/pictograms.yml", "{zh: 沒有做, en: Without,", "{zh: 沒有做,"), "pictures", "the field en is missing"),
+    Mistake(DATA, "緊急方格少了一種語言", "The emergency box in one language", put("data/red-flags.yml", "    en: Numbness in the legs, arms or saddle area\n", ""), "red-flags", "the emergency box lacks signs"),
+    Mistake(DATA, "搜尋字詞重複", "A word of the search stands twice", put("data/search-synonyms.yml", "\ngroups:\n", "\ngroups:\n  - {zh: [骨痛測試, 骨痛測試二], en: [pain test]}\n  - {zh: [骨痛測試], en: [pain test two]}\n"), "search-words", "already stands in group 1"),
+    Mistake(DATA, "用字清單的類別不明", "A kind of word that nobody knows", put("data/wording.yml", "kind: mainland", "kind: china"), "wording", "has no kind china"),
+
+    Mistake(LANGUAGE, "只有一種語言", "A page in one language", without(URGENT), "both-twins", "its twin docs/en/urgent.md is missing"),
+    Mistake(LANGUAGE, "整頁貼到另一語言的資料夾", "A whole page in the folder of the other language", copied("docs/zh-HK/contact.md", CONTACT), "own-language"),
+    Mistake(LANGUAGE, "漏譯一段", "A paragraph left untranslated", in_both("Ask your nurse about help at home.", "Ask your nurse about help at home."), "own-words", "Ask your nurse"),
+    Mistake(LANGUAGE, "兩種語言的數字不同", "Other numbers in one language", put("docs/zh-HK/prophylactic-radiotherapy.md", "62處有1處", "61處有1處"), "same-numbers", "61"),
+    Mistake(LANGUAGE, "只在一種語言加一段", "A paragraph in one language alone", in_english("They do not replace your own cancer team.\n\nAsk them."), "same-blocks"),
+    Mistake(LANGUAGE, "兩種語言的確定程度不同", "Another certainty in one language", put(URGENT, "Numbness", "Probably numbness"), "same-certainty"),
+    Mistake(LANGUAGE, "只改了一種語言的連結", "A link changed in one language", put(CONTACT, "(urgent.md#card)", "(urgent.md#signs)"), "same-links"),
+    Mistake(LANGUAGE, "只刪了一種語言的說法記號", "The mark of a claim deleted in one language", put(CONTACT, '{ data-claim="M40" }\n', ""), "same-claims"),
+    Mistake(LANGUAGE, "改了一種語言的意思不變的字", "A word changed in one language, the meaning kept", in_english("They do not stand in for your own cancer team."), HARMLESS),
+
+    Mistake(PICTURE, "沒有替代文字", "No text alternative", put(CHALLENGES, "![", "![](x.svg) !["), "pictures", "has no text alternative"),
+    Mistake(PICTURE, "圖片檔案不存在", "A picture that is not there", in_both("![圖畫：骨](../assets/images/nothing.svg)", "![Drawing: a bone](../assets/images/nothing.svg)"), "pictures", "there is no picture"),
+    Mistake(PICTURE, "用其他網站的圖片", "A picture of another site", in_both("![圖畫：骨](https://example.org/a.png)", "![Drawing: a bone](https://example.org/a.png)"), "pictures", "there is no picture"),
+    Mistake(PICTURE, "圖片放在docs/", "A picture in docs/", new_file("docs/en/bone.png", b"\x89PNG"), "file-place", "docs/en/bone.png"),
+    Mistake(PICTURE, "圖片太大", "A huge picture", new_file("overrides/assets/images/photo.png", b"\x89PNG" * 200_000), "file-size", "photo.png · the file has 800 kB"),
+    Mistake(PICTURE, "圖片有程式碼", "A picture with a script", all_of(new_file("overrides/assets/images/bad.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), in_both("![圖畫：骨](../assets/images/bad.svg)", "![Drawing: a bone](../assets/images/bad.svg)")), "pictures", "bad.svg · the drawing holds script"),
+    Mistake(PICTURE, "圖片檔案損毀", "A damaged picture", all_of(new_file("overrides/assets/images/bad.svg", "<svg"), in_both("![圖畫：骨](../assets/images/bad.svg)", "![Drawing: a bone](../assets/images/bad.svg)")), "pictures", "bad.svg · the drawing is damaged"),
+
+    Mistake(LINK, "連結去不存在的頁", "A link to a page that is not there", put("docs/en/index.md", "(contact.md)", "(contacts.md)"), BUILD, "docs/en/index.md · the link contacts.md leads nowhere"),
+    Mistake(LINK, "連結去不存在的章節", "A link to a section that is not there", put("docs/zh-HK/index.md", "(urgent.md#signs)", "(urgent.md#signals)"), BUILD, "docs/zh-HK/index.md · the link urgent.md#signals leads nowhere"),
+    Mistake(LINK, "連結用網站的路徑", "A link by the path on the site", put("docs/en/index.md", "(questions.md)", "(/questions/)"), BUILD, "docs/en/index.md · the link /questions/ leads nowhere"),
+    Mistake(LINK, "網址漏了https://", "An address without https://", put("docs/en/about.md", "(references.md#list)", "(www.example.org)"), BUILD, "docs/en/about.md · the link www.example.org leads nowhere"),
+    Mistake(LINK, "新頁未加入目錄", "A new page that the menu does not list", all_of(*(copied(f"docs/{language}/contact.md", f"docs/{language}/extra.md") for language in ("zh-HK", "en"))), BUILD, "the menu does not list docs/en/extra.md"),
+    Mistake(LINK, "連結是程式碼", "A script as a link", in_both("[痛嗎](javascript:alert)", "[Does it hurt](javascript:alert)"), "link-targets", "is no address"),
+    Mistake(LINK, "連結沒有網址", "A link without an address", in_both("[痛嗎]()", "[Does it hurt]()"), "link-targets", "is no address"),
+    Mistake(LINK, "]和(之間有空格", "A space between] and (", in_both("請看[警號] (urgent.md)。", "See [the signs] (urgent.md)."), "stray-marks", "readers would see the mark ["),
+    Mistake(LINK, "用了全形括號", "Wide brackets around an address", in_both("請看[警號]（urgent.md）。", "See [the signs]（urgent.md）."), "stray-marks", "readers would see the mark ["),
+    Mistake(LINK, "電話連結寫在頁面", "A telephone link in a page", in_both("[2896 0000](tel:+85228960000)", "[2896 0000](tel:+85228960000)"), "link-targets", "the telephone number tel:+85228960000 stands in a page"),
+    Mistake(LINK, "電話號碼寫在頁面", "A telephone number in a page", in_both("請致電2896 0000。", "Call 2896 0000."), "link-targets", "the telephone number 2896 0000 stands in a page"),
+
+    Mistake(FILE, "Big5編碼", "Saved as Big5", as_bytes("docs/zh-HK/contact.md", lambda text: text.encode("big5", "replace")), "utf-8", "is not UTF-8"),
+    Mistake(FILE, "UTF-16編碼", "Saved as UTF-16", as_bytes(CONTACT, lambda text: text.encode("utf-16")), "utf-8", "line 1 is not UTF-8"),
+    Mistake(FILE, "檔案開頭有BOM", "A byte-order mark", as_bytes(CONTACT, lambda text: b"\xef\xbb\xbf" + text.encode()), "byte-order-mark"),
+    Mistake(FILE, "Windows換行", "Windows line ends", as_bytes(CONTACT, lambda text: text.replace("\n", "\r\n").encode()), "line-ends"),
+    Mistake(FILE, "data/檔案用Windows換行", "Windows line ends in data/", as_bytes(SERVICES, lambda text: text.replace("\n", "\r\n").encode()), HARMLESS),
+    Mistake(FILE, "data/檔案是Big5", "A data file in Big5", as_bytes(GLOSSARY, lambda text: text.encode("big5", "replace")), "yaml", "data/glossary.yml · the file is missing or not UTF-8"),
+    Mistake(FILE, "references.bib是UTF-16", "references.bib in UTF-16", as_bytes(SOURCES, lambda text: text.encode("utf-16")), "sources", "references.bib · the file is missing or not UTF-8"),
+    Mistake(FILE, "檔案太大", "A huge file", in_both("痛。\n\n" * 40_000, "It can hurt.\n\n" * 40_000), "file-size", "docs/en/contact.md · the file has"),
+    Mistake(FILE, "捷徑（symbolic link）", "A symbolic link", linked(CONTACT, "docs/zh-HK/contact.md"), "symbolic-link"),
+    Mistake(FILE, "檔案放錯資料夾", "A page in a wrong folder", new_file("docs/new.md", "# New\n"), "file-place", "docs/new.md"),
+    Mistake(FILE, "檔名有大楷或空格", "A file name with capitals or spaces", all_of(new_file("docs/en/New Page.md", "# New\n"), new_file("docs/zh-HK/New Page.md", "# 新\n")), "file-place", "docs/en/New Page.md"),
+    Mistake(FILE, "上載了Word檔案", "A Word file", new_file("docs/en/page.docx", b"PK"), "file-place", "docs/en/page.docx"),
+]
+# fmt: on
+
+
+def findings_of(mistake: Mistake, project: Path) -> list[Finding]:
+    """What the checks find after a mistake in `project`, a copy which is put right again afterwards."""
+    before = {path: path.read_bytes() for path in files_of(project)}
+    mistake.edit(project)
+    try:
+        return all_findings(project)
+    finally:
+        for path in files_of(project):
+            if path.is_symlink() or path not in before:
+                path.unlink()
+        for path, content in before.items():
+            if not path.exists() or path.read_bytes() != content:
+                path.write_bytes(content)
+
+
+def files_of(project: Path) -> list[Path]:
+    folders = [project / "docs", project / "data", project / "overrides/assets/images"]
+    return [path for folder in folders for path in folder.rglob("*") if path.is_file()] + [project / SOURCES]
+
+
+def make_all(project: Path, *rules: str) -> None:
+    """Makes every mistake of these rules in one project."""
+    for mistake in MISTAKES:
+        if mistake.rule in rules:
+            mistake.edit(project)
+
+
+def found_by_a_build(project: Path) -> list[Finding]:
+    return list(logged_findings(build_log(project)))
+
+
+def row(mistake: Mistake, found: list[Finding]) -> str:
+    """The row of a mistake in editors/mistakes.md, from what the checks or the build find of it."""
+    if mistake.rule == HARMLESS:
+        cells = (f"{mistake.zh} · {mistake.en}", "沒有訊息：讀者看不到分別 · nothing: readers see no difference", "")
+    else:
+        [first, *_] = [each for each in found if mistake.rule in (each.rule, BUILD) and mistake.said in str(each)]
+        zh, en = (
+            [part.partition(end)[0] for part in pair] for pair, end in ((first.zh, "：zh-HK:"), (first.en, ": zh-HK:"))
+        )
+        cells = (f"{mistake.zh} · {mistake.en}", f"{zh[0]} · {en[0]} [{first.rule}]", f"{zh[1]} · {en[1]}")
+    return "| " + " | ".join(re.sub(r"([\\|<\[\]*_`])", r"\\\1", cell) for cell in cells) + " |"
+
+
+HEAD = """# 常見的錯 · Mistakes
+
+你做了甚麼，檢查對你說甚麼，怎樣改。用Ctrl+F找訊息中的字。每一行都由測試試過；執行`make mistakes`，便會重寫這個檔案。
+What you did, what the checks say, what to do. Look for the words of your message with Ctrl+F. Each row has been tried by a test; `make mistakes` writes this file anew.
+"""
+COLUMNS = "| 你做了 · You did | 你看到 · You see | 你要做 · You do |\n|---|---|---|"
+
+
+def table(project: Path) -> str:
+    """The text of editors/mistakes.md. `project`: a copy of the project, which is changed on the way."""
+    rows = {mistake: row(mistake, findings_of(mistake, project)) for mistake in MISTAKES if mistake.rule != BUILD}
+    make_all(project, BUILD)
+    built = found_by_a_build(project)
+    parts = [HEAD]
+    for group in dict.fromkeys(mistake.group for mistake in MISTAKES):
+        of_group = [rows.get(each) or row(each, built) for each in MISTAKES if each.group == group]
+        parts.append("\n".join([f"## {group}\n", COLUMNS, *of_group, ""]))
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        TABLE.write_text(table(copy_project(Path(scratch) / "project")), encoding="utf-8")
