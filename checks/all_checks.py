@@ -7,7 +7,6 @@ all_findings(project)                                     the same, and what wou
 
 import contextlib
 import functools
-from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from build_rules import build_findings
@@ -18,6 +17,7 @@ from exceptions import apply_exemptions, read_exemptions
 from fault import Fault
 from file_rules import file_findings
 from finding import Finding
+from front_matter import read_front_matter
 from language_rules import data_language_findings, in_order, language_findings, name_of
 from markup_rules import markup_faults
 from page_text import parse_page
@@ -95,19 +95,26 @@ def is_yaml(path: Path) -> bool:
     return True
 
 
-def text_findings(project: Path, unreadable: Collection[str] = ()) -> list[Finding]:
+def has_front_matter(path: Path) -> bool:
+    """Whether it is known where the text of a page file begins."""
+    try:
+        read_front_matter(path.read_text(encoding="utf-8-sig"), path.name)
+    except EditorError:
+        return False
+    return True
+
+
+def text_findings(project: Path) -> list[Finding]:
     """What differs between the languages or breaks a rule of language, in `docs`, `data` and `references.bib` of a project.
 
-    A file that is not UTF-8 is only named, as are the pages `unreadable`; a data file that is not YAML is left to build_findings.
+    A file that cannot be read is only named; a data file that is not YAML, or a page without front matter, is left to build_findings.
     """
     found = list(file_findings(project))
-    unreadable = {*unreadable} | {
-        each.page for each in found if each.rule in ("utf-8", "file-place", "file-size", "symbolic-link")
-    }
+    unreadable = {each.page for each in found if each.rule in ("utf-8", "file-place", "file-size", "symbolic-link")}
     data = [path for path in sorted((project / "data").glob("*.yml")) if is_yaml(path)]
     found += data_findings(data)
     for chinese, english in twin_paths(project / "docs"):
-        if chinese.stem not in unreadable:
+        if chinese.stem not in unreadable and has_front_matter(chinese) and has_front_matter(english):
             found += page_findings(chinese, english)
             for path in (chinese, english):
                 found += language_findings_in(path, project)
@@ -127,5 +134,4 @@ def all_findings(project: Path) -> list[Finding]:
     found = build_findings(project)
     if any(each.page == "data/wording.yml" for each in found):
         return found
-    unreadable = {each.page for each in found if each.rule == "front-matter"}
-    return [*found, *menu_findings(project / "mkdocs.yml"), *text_findings(project, unreadable)]
+    return [*found, *menu_findings(project / "mkdocs.yml"), *text_findings(project)]

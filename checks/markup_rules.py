@@ -30,6 +30,7 @@ CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
 HEADING_ID = re.compile(r"(?<=[^\u3000])\{ ?#[\w-]+ ?\}\s*$")
 ATTRIBUTES = re.compile(r"^\s*\{ ?[\w-]+=\"?[\w-]+\"? ?\}\s*$")
 STRAY = re.compile(r"https?://|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])")
+PLACEHOLDER = re.compile("【[^】]*】?")
 UNSAFE = re.compile(r"^(?!https?:|tel:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The only numbers that stand in a page; all others come from data/services.yml, with their source and date.
 NUMBERS_IN_PAGES = {"tel:999", "tel:18111"}
@@ -260,13 +261,28 @@ def typed_number(line: Line, number: str) -> Fault:
     )
 
 
+def placeholder(lines: list[Line]) -> Iterator[Fault]:
+    """What a template asks for in 【】 is for editors: nobody has written it yet. Said once a line, also in the fields at the top."""
+    for line in lines:
+        if match := PLACEHOLDER.search(line.text):
+            yield line.fault(
+                zh=(f"範本的「{match[0]}」未填寫", "請連同【】換成你的文字，用不着便刪去該行"),
+                en=(
+                    f"{match[0]} of the template is left",
+                    "write your words in the place of it and its 【】, or delete the line",
+                ),
+            )
+
+
 MARKUP_RULES: Mapping[str, Rule] = {
     rule.__name__.replace("_", "-"): rule
-    for rule in (headings, html, stray_marks, lists, tables, code_blocks, link_targets)
+    for rule in (headings, html, stray_marks, lists, tables, code_blocks, link_targets, placeholder)
 }
 
 
 def markup_faults(text: str) -> list[tuple[str, Fault]]:
     """(rule, fault) for each mark of a page file that readers would see or that hides something."""
     lines = lines_of(text)
-    return [(name, fault) for name, rule in MARKUP_RULES.items() for fault in rule(lines)]
+    found = [(name, fault) for name, rule in MARKUP_RULES.items() for fault in rule(lines)]
+    top = [Line(number=number, text=line, bare=line) for number, line in enumerate(split_file(text)[0], start=1)]
+    return [*(("placeholder", fault) for fault in placeholder(top)), *found]

@@ -185,6 +185,7 @@ MISTAKES = [
     Mistake(TEXT, "標記和文字同一行", "A marker beside a text", put(CONTACT, "<!-- services: talk -->", "Call: <!-- services: talk -->"), "markers", "stands alone on its line"),
     Mistake(TEXT, "沒有緊急方格", "No emergency box", put(CONTACT, BOX, ""), "red-flags", "a page has exactly 1 emergency box"),
     Mistake(TEXT, "有2個緊急方格", "Two emergency boxes", put(CONTACT, BOX, BOX + "\n" + BOX), "red-flags", "a page has exactly 1 emergency box"),
+    Mistake(TEXT, "範本的字句未填寫", "A sentence of the template is left", in_both("【重點】", "【Key point】"), "placeholder", "【Key point】 of the template is left"),
     Mistake(TEXT, "表格少了一格", "A row of a table lacks a cell", in_both("| 藥 | 用途 |\n|---|---|\n| 骨藥 |", "| Drug | For |\n|---|---|\n| Bone drug |"), "tables", "the head has 3"),
     Mistake(TEXT, "表格沒有 |---|", "A table without |---|", in_both("| 藥 | 用途 |\n| 骨藥 | 骨 |", "| Drug | For |\n| Bone drug | bone |"), "tables", "is not |---|---|"),
     Mistake(TEXT, "表格之上沒有空行", "No empty line above a table", in_both("藥物：\n| 藥 | 用途 |\n|---|---|\n| 骨藥 | 骨 |", "Drugs:\n| Drug | For |\n|---|---|\n| Bone drug | bone |"), "tables", "a table directly below a text"),

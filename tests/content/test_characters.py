@@ -14,7 +14,7 @@ from pages import PROJECT
 from passages import PageWords
 
 FOR_SEARCH = re.compile(r"^also_")
-MARKDOWN = [*sorted((PROJECT / "docs").rglob("*.md")), *sorted((PROJECT / "editors").glob("page-template*.md"))]
+MARKDOWN = [*sorted((PROJECT / "docs").rglob("*.md")), *sorted((PROJECT / "editors" / "templates").glob("*.md"))]
 TEMPLATES = sorted((PROJECT / "overrides").rglob("*.html"))
 DRAWINGS = sorted((PROJECT / "overrides" / "assets" / "images").glob("*.svg"))
 CODE = [*sorted((PROJECT / "overrides" / "assets").rglob("*.js")), *sorted((PROJECT / "hooks").glob("*.py"))]

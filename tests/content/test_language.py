@@ -51,9 +51,9 @@ def test_the_words_of_the_interface_follow_the_rules_of_their_language(language)
     assert not findings, said(findings)
 
 
-def test_a_page_template_follows_the_rules_of_its_language(language):
-    where = f"editors/page-template.{language}.md"
-    findings = language_findings(language, where, (PROJECT / where).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", sorted((PROJECT / "editors/templates").glob("*.md")), ids=lambda path: path.stem)
+def test_a_page_template_follows_the_rules_of_its_language(path):
+    findings = language_findings(language_of(path), path.name, path.read_text(encoding="utf-8"))
     assert not findings, said(findings)
 
 
