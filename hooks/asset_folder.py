@@ -26,7 +26,7 @@ ASSETS = "assets"
 UNUSED_OF_THE_THEME = re.compile(
     r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$|assets/images/favicon\.png$"
 )
-SPACE_KEPT = re.compile(r"<(?:pre|textarea)\b")
+MARKUP_KEPT = {"html-keep-end-tags": True, "html-keep-document-tags": True, "html-keep-default-attr-vals": True}
 PART = re.compile(r'\bimport"\./(?P<name>[\w-]+\.js)";?')
 PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
 
@@ -48,12 +48,10 @@ def with_folder(html: str, name: str, site_url: str) -> str:
     return re.sub(rf'(="(?:(?:\.{{1,2}}/)*|{ours}|{path})){ASSETS}/', rf"\g<1>{name}/", html)
 
 
-def without_indent(html: str) -> str:
-    """`html` without blank lines and indents, which cost bytes and are not drawn."""
-    if SPACE_KEPT.search(html):
-        return html
-    lines = (line.strip() for line in html.split("\n"))
-    return "\n".join(line for line in lines if line) + "\n"
+def packed_tightly(html: str) -> str:
+    """`html` without the spaces, quotes and remarks that are not drawn; end tags stay, so that every reader of HTML can follow."""
+    minify.config(MARKUP_KEPT)
+    return minify.string("text/html", html)
 
 
 def minified(script: str, where: str) -> str:
@@ -117,4 +115,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     assets.rename(site / name)
     for page in sorted(site.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
-        page.write_text(with_folder(without_indent(html), name, config.site_url or ""), encoding="utf-8")
+        page.write_text(packed_tightly(with_folder(html, name, config.site_url or "")), encoding="utf-8")

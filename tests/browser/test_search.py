@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import lxml.html
 import pytest
 from chromium import CONTRAST, DESKTOP, NARROW, PHONE, opened
 from conftest import PAGE_NAMES
@@ -281,8 +282,8 @@ def test_answers_can_be_read_and_tapped(browser, address, language, viewport, sc
 
 def test_browsers_find_the_search_page(site, language):
     html = (site / ROOTS[language] / "index.html").read_text(encoding="utf-8")
-    assert re.search(
-        r'<link rel="search" type="application/opensearchdescription\+xml" href="[^"]*opensearch.xml"', html
-    )
+    (link,) = lxml.html.document_fromstring(html).xpath("//link[@rel='search']")
+    assert link.get("type") == "application/opensearchdescription+xml"
+    assert link.get("href").endswith("opensearch.xml")
     description = (site / ROOTS[language] / "opensearch.xml").read_text(encoding="utf-8")
     assert f'template="https://example.org/{ROOTS[language]}search/?q={{searchTerms}}"' in description

@@ -1,7 +1,7 @@
 """The folder of assets: its name follows its content, and addresses of other sites stay. See hooks/asset_folder.py."""
 
 import pytest
-from asset_folder import fingerprint, minified, unnamed_pictures, with_folder, with_parts, without_indent
+from asset_folder import fingerprint, minified, packed_tightly, unnamed_pictures, with_folder, with_parts
 from mkdocs.exceptions import PluginError
 
 SITE = "https://example.org/health/"
@@ -35,9 +35,17 @@ def test_the_name_changes_with_content_and_place_and_with_nothing_else(tmp_path)
     assert len({first, second, fingerprint(tmp_path)}) == 3
 
 
-def test_indents_go_and_what_is_drawn_stays():
-    assert without_indent("\n<p>\n\n    a  b\n  c</p>\n") == "<p>\na  b\nc</p>\n"
-    assert without_indent("<pre>\n  a</pre>") == "<pre>\n  a</pre>"
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ('<ul class="a">\n\n  <li>a  <b>b</b> c</li>\n</ul>\n', "<ul class=a><li>a <b>b</b> c</li></ul>"),
+        ("<pre>\n  a  b</pre>", "<pre>\n  a  b</pre>"),
+        ('<input type="text" value="a b">', '<input type=text value="a b">'),
+        ("<p>a<!-- why --></p>", "<p>a</p>"),
+    ],
+)
+def test_what_is_not_drawn_is_not_sent(written, sent):
+    assert packed_tightly(written) == sent
 
 
 def test_a_script_is_sent_without_comments_and_with_short_names():
