@@ -30,7 +30,14 @@ from treeprocessors import use_treeprocessor
 WITHOUT_TERMS = {"glossary", "references"}  # the page that explains them all, and titles of studies
 # Headings are addresses, links lead elsewhere, pictures and words to be said stay as they are.
 LEFT_ALONE = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "figure", "svg", "blockquote", "th", "sup"}
-CLASSES_LEFT_ALONE = {"admonition-title", "sources", "term", "doors", "cards"}  # a card is one link
+CLASSES_LEFT_ALONE = {
+    "admonition-title",
+    "sources",
+    "term",
+    "doors",
+    "cards",
+    "questions",
+}  # a card is one link, a question one label
 IN_BRACKETS = re.compile(r"^(?P<name>.*?) ?[（(](?P<short>[^（）()]+)[）)]$")
 LATIN = re.compile("[A-Za-z]")
 PANEL = re.compile(r'popovertarget="term-([\w-]+)"')

@@ -4,7 +4,7 @@
 
 MkDocs renders the languages one after the other with the same configuration, so the step of the first language is replaced.
 The priorities in use, highest first: footnotes 50, inline Markdown 20, source-list 14, drawings 12, page-structure 8,
-terms 6, table of contents 5, certainty-badges 4, MkDocs' check of links 0.
+questions 7, terms 6, table of contents 5, certainty-badges 4, MkDocs' check of links 0.
 """
 
 from collections.abc import Callable

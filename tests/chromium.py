@@ -1,5 +1,8 @@
-"""What browser tests share: how Chromium is started, on which screens, and how a page is opened with an ear for trouble."""
+"""What browser tests share: how Chromium is started, on which screens, how a page is opened with an ear for trouble, and what axe finds."""
 
+from pathlib import Path
+
+import axe_playwright_python
 from conftest import PAGE_NAMES
 from playwright.sync_api import Browser, Page
 from site_data import LANGUAGES
@@ -48,6 +51,21 @@ CUT_TEXT = """() => [...document.querySelectorAll('body *')].filter(element => {
   return (clips(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
     || (clips(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
 }).map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
+
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN_AXE = """async (part) => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const found = await axe.run(part ?? document, {runOnly: tags, resultTypes: ['violations']});
+  return found.violations.map(each => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map(node => node.html.slice(0, 120)).join(' ¦ ')}`);
+}"""
+
+
+def barriers(page: Page, part: str | None = None) -> list[str]:
+    """What axe finds on the page, or in the `part` of it that a selector names."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return page.evaluate(RUN_AXE, part)
 
 
 def opened(browser: Browser, address: str, path: str, **context: object) -> tuple[Page, list[str]]:

@@ -84,7 +84,7 @@ def test_without_styles_the_page_reads_in_order(browser, address, path):
 def test_without_our_scripts_nothing_is_lost(browser, address, path):
     whole, _ = opened(browser, address, path, viewport=PHONE)
     page = blocked(browser, address, path, "**/*.js", viewport=PHONE)
-    whole.locator(".reading").evaluate_all(
+    whole.locator(".on-request").evaluate_all(
         "buttons => buttons.forEach(each => each.remove())"
     )  # they do nothing without scripts
     assert page.locator("main").inner_text() == whole.locator("main").inner_text()

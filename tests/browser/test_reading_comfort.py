@@ -60,7 +60,7 @@ def shown(page: Page) -> tuple[str, str]:
 def test_size_and_colours_are_set_by_keyboard_and_stay_on_this_device(browser, address, path):
     page, trouble = opened(browser, address, path, viewport=PHONE, color_scheme="dark")
     usual = shown(page)
-    button, dialog = page.locator(".reading").first, page.locator(".reading-settings")
+    button, dialog = page.locator(".on-request").first, page.locator(".reading-settings")
     button.press("Enter")
     expect(dialog).to_be_visible()
     line = dialog.get_by_role("status")
@@ -75,7 +75,7 @@ def test_size_and_colours_are_set_by_keyboard_and_stay_on_this_device(browser, a
     expect(button).to_be_focused()
     page.goto(address + path.replace("challenges", "urgent"), wait_until="load")
     assert shown(page) == ["24px", "rgb(251, 250, 246)"]
-    page.locator(".reading").first.press("Enter")
+    page.locator(".on-request").first.press("Enter")
     expect(dialog.locator("[value=largest]")).to_be_checked()
     for usual_choice in dialog.locator("[value='']").all():
         usual_choice.check()
@@ -115,7 +115,7 @@ def test_the_largest_letters_lose_nothing(browser, address, path, viewport):
     assert shown(page)[0] == "24px"
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert page.evaluate(CUT_TEXT) == []
-    page.locator(".reading").first.click()
+    page.locator(".on-request").first.click()
     expect(page.locator(".reading-settings")).to_be_visible()
     assert page.locator(".reading-settings").evaluate("e => e.scrollWidth <= e.clientWidth")
     page.context.close()
@@ -125,12 +125,12 @@ def test_a_browser_that_stores_nothing_shows_the_choice_until_the_page_is_left(b
     page = with_script(browser, address, "en/challenges/", REFUSED)
     trouble = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.locator(".reading").first.click()
+    page.locator(".on-request").first.click()
     page.locator(".reading-settings [value=larger]").check()
     assert shown(page)[0] == "20px"
     page.reload()
     assert shown(page)[0] == "16px"
-    assert page.locator(".reading").first.is_visible()
+    assert page.locator(".on-request").first.is_visible()
     assert trouble == []
     page.context.close()
 
@@ -138,15 +138,15 @@ def test_a_browser_that_stores_nothing_shows_the_choice_until_the_page_is_left(b
 def test_controls_that_do_not_load_are_switched_off(browser, address):
     page, _ = opened(browser, address, "en/challenges/", viewport=PHONE)
     page.route("**/reading-settings.js", lambda route: route.abort())
-    page.locator(".reading").first.click()
-    expect(page.locator(".reading").first).to_be_disabled()
+    page.locator(".on-request").first.click()
+    expect(page.locator(".on-request").first).to_be_disabled()
     page.context.close()
 
 
 @BOTH
 def test_without_scripts_no_button_stands_there_that_needs_one(browser, address, path):
     page, _ = opened(browser, address, path, viewport=PHONE, java_script_enabled=False)
-    assert page.locator(".reading:visible").count() == 0
+    assert page.locator(".on-request:visible").count() == 0
     page.locator(".back-to-top a").click()
     assert page.url.endswith("#page-title")
     page.context.close()
@@ -166,7 +166,7 @@ def test_without_scripts_no_button_stands_there_that_needs_one(browser, address,
 )
 def test_listening_is_offered_where_the_device_has_a_voice_for_the_language(browser, address, path, voices, offered):
     page = with_voices(browser, address, path, *voices)
-    assert page.locator(".reading[value=listen]").is_visible() is offered
+    assert page.locator(".on-request[value=listen]").is_visible() is offered
     page.context.close()
 
 
@@ -181,7 +181,7 @@ def said(page: Page) -> list[str]:
 def test_a_page_is_read_sentence_by_sentence_and_marked(browser, address, path, voices, first):
     page = with_voices(browser, address, path, *voices)
     bar = page.locator(".listening")
-    page.locator(".reading[value=listen]").click()
+    page.locator(".on-request[value=listen]").click()
     expect(bar).to_be_visible()
     title = page.locator("h1").text_content()
     expect(page.locator("html")).to_have_attribute("data-said", title.strip())
@@ -211,7 +211,7 @@ def test_a_section_is_read_from_its_heading_without_source_numbers_and_telephone
     browser, address, path
 ):
     page = with_voices(browser, address, path, CANTONESE, BRITISH)
-    page.locator(".reading[value=listen]").click()
+    page.locator(".on-request[value=listen]").click()
     heading = page.locator("#same-cancer").evaluate("e => e.firstChild.data")
     button = page.locator("#same-cancer .listening__from")
     expect(button).to_have_attribute("aria-label", re.compile(re.escape(heading)))
@@ -233,7 +233,7 @@ def test_a_section_is_read_from_its_heading_without_source_numbers_and_telephone
 
 def test_reading_aloud_ends_with_the_page(browser, address):
     page = with_voices(browser, address, "en/challenges/", BRITISH)
-    page.locator(".reading[value=listen]").click()
+    page.locator(".on-request[value=listen]").click()
     expect(page.locator(".listening")).to_be_visible()
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert page.evaluate("said.at(-1)") == "silence"

@@ -1,7 +1,7 @@
 // Reads the page aloud with a voice of the device: from the section on screen, or from the heading whose button was tapped.
 // The sentence being read is marked and kept in view. Source numbers, buttons, drawings and lists of sources are not read.
 
-import { control } from "./reading-controls.js";
+import { partOf } from "./on-request.js";
 
 const SILENT = "sup, button, svg, nav, script, th, [hidden], [popover], [aria-hidden=true], .outside .visually-hidden, .sources, #sources, .pictogram__groups, .review-status, .two-languages, .page-facts, .on-paper, .back-to-top, .side-by-side__twin";
 const BLOCKS = "h1, h2, h3, p, li, dt, dd, td, figcaption, div";
@@ -125,7 +125,7 @@ function prepare() {
   addEventListener("pagehide", stop);
   for (const heading of article.querySelectorAll(":is(h1, h2)[id]")) {
     if (heading.closest(SILENT)) continue;
-    const button = Object.assign(document.createElement("button"), { value: "listen", className: "reading listening__from" });
+    const button = Object.assign(document.createElement("button"), { value: "listen", className: "on-request listening__from" });
     button.setAttribute("aria-label", bar.dataset.from.replace("#", heading.textContent));
     heading.append(button);
   }
@@ -134,7 +134,7 @@ function prepare() {
 /** @param {HTMLElement} button in a heading, or the one of the whole page @param {() => SpeechSynthesisVoice[]} suitable */
 export async function open(button, suitable) {
   if (!bar) {
-    bar = await control(".listening");
+    bar = await partOf("reading-controls", ".listening");
     prepare();
   }
   opener = button;

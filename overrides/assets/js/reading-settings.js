@@ -1,6 +1,6 @@
 // Sets text size and colours, at once and for the next pages of this browser. The usual choice is kept as nothing.
 
-import { control } from "./reading-controls.js";
+import { partOf } from "./on-request.js";
 
 const root = document.documentElement;
 const current = (name) => root.getAttribute(name) ?? "";
@@ -23,7 +23,7 @@ function choose({ name, value }) {
 }
 
 export async function open() {
-  const dialog = await control(".reading-settings");
+  const dialog = await partOf("reading-controls", ".reading-settings");
   dialog.onchange = ({ target }) => {
     choose(target);
     show(dialog);

@@ -1,11 +1,12 @@
-// Text size and colours as the reader has set them, from what her browser keeps; and the buttons to set them and to listen.
-// Nothing is kept before she chooses. What the buttons do is loaded with the first tap.
+// Text size and colours as the reader has set them, from what her browser keeps; and what is loaded with the first tap on it: the
+// script that `value` names. Nothing is kept before she chooses; a list of questions that she keeps is ticked again.
 // No module: a module would come after the first drawing of the page, which would flash in the wrong colours.
 {
   const root = document.documentElement;
 
   try {
     for (const name of ["data-text-size", "data-scheme"]) root.setAttribute(name, localStorage[name] ?? "");
+    if (localStorage.questions) addEventListener("pageshow", () => import("./my-questions.js"));
   } catch {} // storage refused: as on the first visit
 
   const speech = window.speechSynthesis;
@@ -19,7 +20,7 @@
   offer();
 
   addEventListener("click", ({ target }) => {
-    const button = target.closest(".reading");
+    const button = target.closest(".on-request, .questions input");
     if (!button) return;
     if (button.value === "listen") speech.speak(new SpeechSynthesisUtterance("")); // iPhones speak later only if they began in the tap
     import(`./${button.value}.js`).then((part) => part.open(button, voices)).catch(() => (button.disabled = true));

@@ -1,0 +1,26 @@
+// Parts of the interface that no page carries: their looks and words are fetched when somebody first asks; see hooks/on_request.py.
+
+const language = document.documentElement.lang;
+const fetched = {};
+
+async function fetchPart(name) {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = new URL(`../css/${name}.css`, import.meta.url);
+  const dressed = new Promise((done) => (sheet.onload = sheet.onerror = done));
+  document.head.append(sheet);
+  const answer = await fetch(new URL(`../on-request/${language}/${name}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(`no ${name}: ${answer.status}`);
+  const words = await answer.json();
+  await dressed;
+  document.body.insertAdjacentHTML("beforeend", words);
+}
+
+/** What `selector` names in the part `name`, once it is in the page. @param {string} name @param {string} selector @returns {Promise<HTMLElement>} */
+export async function partOf(name, selector) {
+  await (fetched[name] ??= fetchPart(name).catch((error) => {
+    delete fetched[name]; // the next tap tries again
+    throw error;
+  }));
+  return document.querySelector(selector);
+}

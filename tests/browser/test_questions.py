@@ -1,0 +1,222 @@
+"""A reader's own list of questions: ticked, written, printed, copied, shared and cleared; kept on her device alone."""
+
+import json
+import re
+
+import pytest
+from chromium import CONTRAST, CUT_TEXT, DESKTOP, NARROW, PHONE, barriers, opened
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+pytestmark = pytest.mark.browser
+
+BOTH = pytest.mark.parametrize("path", ["questions/", "en/questions/"])
+BOX, OPEN, DIALOG, ROWS = ".questions input", ".on-request[value=my-questions]", ".my-questions", ".my-questions li"
+
+
+def kept(page: Page) -> list[str]:
+    return json.loads(page.evaluate("localStorage.questions ?? '[]'"))
+
+
+def action(page: Page, name: str):
+    return page.locator(f"{DIALOG} [value={name}]")
+
+
+def tick(page: Page, *places: int) -> list[str]:
+    """Ticks questions of the page; returns their words."""
+    words = []
+    for place in places:
+        box = page.locator(BOX).nth(place)
+        box.check()
+        words.append(box.evaluate("box => box.parentNode.textContent.trim()"))
+    expect(page.locator(OPEN).first).to_have_attribute("data-count", str(len(words)))
+    return words
+
+
+def own(page: Page, text: str) -> None:
+    page.locator("#my-question").fill(text)
+    page.locator(".my-questions__own button").click()
+
+
+@BOTH
+def test_ticked_questions_stay_on_this_device_and_go_with_one_tap(browser, address, path):
+    page, trouble = opened(browser, address, path, viewport=PHONE)
+    assert page.evaluate("localStorage.length") == 0
+    words = tick(page, 0, 9)
+    assert kept(page) == words
+    page.goto(address + path.replace("questions", "urgent"), wait_until="load")
+    page.goto(address + path, wait_until="load")
+    expect(page.locator(BOX).nth(9)).to_be_checked()
+    page.locator(OPEN).first.click()
+    expect(page.locator(ROWS)).to_have_text([re.compile(re.escape(each)) for each in words])
+    action(page, "clear").click()
+    assert page.evaluate("localStorage.length") == 0
+    expect(page.locator(BOX).nth(9)).not_to_be_checked()
+    expect(page.locator(".my-questions__none")).to_be_visible()
+    expect(action(page, "undo")).to_be_focused()
+    action(page, "undo").click()
+    assert kept(page) == words
+    assert trouble == []
+    page.context.close()
+
+
+@BOTH
+def test_the_list_speaks_the_language_of_the_page(browser, address, path):
+    page, trouble = opened(browser, address, path, viewport=PHONE)
+    tick(page, 3)
+    twin = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+    page.goto(address + twin, wait_until="load")
+    expect(page.locator(BOX).nth(3)).to_be_checked()
+    page.locator(OPEN).first.click()
+    there = page.locator(BOX).nth(3).evaluate("box => box.parentNode.textContent.trim()")
+    expect(page.locator(ROWS)).to_contain_text([there])
+    assert trouble == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["urgent/", "en/challenges/", "en/"])
+def test_by_keyboard_a_reader_ticks_adds_her_own_and_takes_away(browser, address, path):
+    page, trouble = opened(browser, address, path, viewport=DESKTOP)
+    page.locator(BOX).first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(OPEN)).to_have_attribute("data-count", "1")
+    page.locator(OPEN).press("Enter")
+    expect(page.locator(DIALOG)).to_be_visible()
+    page.locator("#my-question").focus()
+    page.keyboard.type("<b>5 &amp; 6?</b>")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{ROWS} span").last).to_have_text("<b>5 &amp; 6?</b>")
+    expect(page.locator(f"{DIALOG} [role=status]")).to_contain_text("2")
+    page.locator(f"{ROWS} button").first.press("Enter")
+    expect(page.locator(ROWS)).to_have_count(1)
+    expect(page.locator(f"{ROWS} button")).to_be_focused()
+    expect(page.locator(BOX).first).not_to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator(DIALOG)).to_be_hidden()
+    expect(page.locator(OPEN)).to_be_focused()
+    assert trouble == []
+    page.context.close()
+
+
+@BOTH
+def test_the_list_is_copied_with_its_address(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
+    words = tick(page, 0, 1)
+    page.locator(OPEN).first.click()
+    action(page, "copy").click()
+    expect(page.locator(f"{DIALOG} [role=status]")).to_have_text(action(page, "copy").get_attribute("data-done"))
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert copied[1:] == [f"1. {words[0]}", f"2. {words[1]}", address + path]
+    page.context.close()
+
+
+def test_where_copying_is_refused_the_text_can_be_copied_by_hand(browser, address):
+    page, _ = opened(browser, address, "en/questions/", viewport=PHONE)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    words = tick(page, 2)
+    page.locator(OPEN).first.click()
+    action(page, "copy").click()
+    expect(page.locator(".my-questions__text")).to_have_value(re.compile(re.escape(words[0])))
+    assert page.evaluate("getSelection().toString()").count(words[0]) == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("sheet", [True, False], ids=["with a share sheet", "without"])
+def test_the_list_is_shared_where_the_device_can(browser, address, sheet):
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.add_init_script(
+        f"Object.defineProperty(navigator, 'share', {{value: {'async given => { window.given = given.text; }' if sheet else 'undefined'}}})"
+    )
+    page.goto(address + "en/questions/", wait_until="load")
+    words = tick(page, 2)
+    page.locator(OPEN).first.click()
+    if sheet:
+        action(page, "share").click()
+        assert words[0] in page.evaluate("given")
+    else:
+        expect(action(page, "share")).to_be_hidden()
+    page.context.close()
+
+
+@BOTH
+def test_the_printed_list_has_the_questions_the_warning_and_room_for_answers(browser, address, path, tmp_path):
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    page.evaluate("window.print = () => {}")
+    words = tick(page, 0, 8)
+    page.locator(OPEN).first.click()
+    own(page, "Can I swim? 我可以游泳嗎？")
+    action(page, "print").click()
+    page.pdf(path=tmp_path / "list.pdf", format="A4")
+    sheets = PdfReader(tmp_path / "list.pdf").pages
+    text = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in sheets))
+    places = [text.index(re.sub(r"\s", "", each)) for each in ("999", *words, "CanIswim?")]
+    assert places == sorted(places)
+    assert len(sheets) == 1
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.print") is None
+    page.context.close()
+
+
+def test_a_browser_that_keeps_nothing_says_so(browser, address):
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }});"
+    )
+    page.goto(address + "en/urgent/", wait_until="load")
+    tick(page, 0, 1)
+    page.locator(OPEN).click()
+    expect(page.locator(ROWS)).to_have_count(2)
+    expect(page.locator(".my-questions__refused")).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("bad", ["{", "7", '[7, {"a": 1}, null]', '"<img src=x>"'])
+def test_a_list_that_is_not_ours_harms_nothing(browser, address, bad):
+    page, trouble = opened(browser, address, "en/urgent/", viewport=PHONE)
+    page.evaluate("bad => { localStorage.questions = bad; }", bad)
+    page.reload(wait_until="load")
+    tick(page, 0)
+    page.locator(OPEN).click()
+    expect(page.locator(ROWS)).to_have_count(1)
+    assert trouble == []
+    page.context.close()
+
+
+def test_a_list_that_does_not_load_can_be_asked_for_again(browser, address):
+    page, _ = opened(browser, address, "en/urgent/", viewport=PHONE)
+    page.route("**/my-questions.json", lambda route: route.abort())
+    tick(page, 0)
+    page.locator(OPEN).click()
+    page.wait_for_timeout(200)
+    page.unroute("**/my-questions.json")
+    page.locator(OPEN).click()
+    expect(page.locator(DIALOG)).to_be_visible()
+    page.context.close()
+
+
+@BOTH
+def test_without_scripts_the_boxes_can_be_ticked_and_no_button_is_shown(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE, java_script_enabled=False)
+    page.locator(BOX).first.check()
+    expect(page.locator(OPEN).first).to_be_hidden()
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [NARROW, DESKTOP], ids=["narrow", "desktop"])
+@BOTH
+def test_the_open_list_can_be_read_and_tapped_by_everyone(browser: Browser, address, path, viewport, scheme):
+    page, _ = opened(browser, address, path, viewport=viewport, color_scheme=scheme)
+    tick(page, *range(8))
+    page.locator(OPEN).first.click()
+    own(page, "W" * 300)
+    assert barriers(page) == []
+    assert page.evaluate(CONTRAST, f"{DIALOG} *") == []
+    assert page.evaluate(f"document.querySelector('{DIALOG}').scrollWidth") <= viewport["width"]
+    assert page.evaluate(CUT_TEXT) == []
+    small = page.locator(f"{DIALOG} button:visible").evaluate_all(
+        "buttons => buttons.map(button => button.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length"
+    )
+    assert small == 0
+    page.context.close()
