@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve build compress check fix test bench bench-search bench-scale bench-load mutations clean browser nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes
+.PHONY: serve build compress check fix test bench bench-search bench-scale bench-load mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -122,6 +122,10 @@ $(VENV)/ready: requirements.lock
 
 browser:
 	@sh tools/browser.sh
+
+## For make build and make check: the font of the pictures of shared links.
+font:
+	@sh tools/font.sh
 
 nginx:
 	@sh tools/nginx.sh
