@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve build compress check fix test bench bench-search bench-scale bench-load mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes
+.PHONY: serve build compress check fix test handouts bench bench-search bench-scale bench-load mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -57,6 +57,10 @@ compared: $(VENV)/ready
 ## For maintainers: editors/mistakes.md anew, with the lines that the checks print.
 mistakes: $(VENV)/ready
 	@$(BIN)/python tests/mistakes.py
+
+## The pages as PDFs, and the card; PAGES="urgent contact" makes those of these pages. Only what has changed is made anew.
+handouts: $(VENV)/ready browser
+	@$(BIN)/python tools/make_handouts.py $(PAGES)
 
 ## All tests, the browser's and the server's included.
 test: $(VENV)/ready browser nginx
@@ -113,7 +117,7 @@ review-report: $(VENV)/ready
 	$(BIN)/python tools/review_report.py
 
 clean:
-	rm -rf $(VENV) site site.new site.old weekly-report.md
+	rm -rf $(VENV) site site.new site.old weekly-report.md handouts
 
 $(VENV)/ready: requirements.lock
 	@sh tools/python.sh "$(PYTHON)" "$(VENV)"

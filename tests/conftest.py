@@ -26,12 +26,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("page_name", PAGE_NAMES)
 
 
-def build(project: Path, site: Path, *, address: str = "https://example.org/") -> subprocess.CompletedProcess[str]:
-    """A strict build of the project in the folder `project` into `site` for the public `address`, as `make build` does it."""
+def build(
+    project: Path, site: Path, *, address: str = "https://example.org/", handouts: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """A strict build of the project in the folder `project` into `site` for the public `address`, as `make build` does it; `handouts`: the folder of
+    PDFs to publish."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "SITE_URL": address},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": "0",
+            "SITE_URL": address,
+            "HANDOUTS": handouts,
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",

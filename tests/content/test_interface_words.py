@@ -28,17 +28,17 @@ def test_every_word_of_the_theme_is_ours_in_chinese():
 def test_chinese_words_are_chinese():
     """Names, codes and the switch to English are the exceptions."""
     allowed = {"language", "direction", "search.config.lang", "search.config.pipeline", "search.config.separator"}
-    allowed |= {"site.other_language", "glossary.say", "colon", "sources.doi", "sources.pubmed"}
+    allowed |= {"site.other_language", "glossary.say", "colon", "sources.doi", "sources.pubmed", "handouts.picture"}
     assert [
         key for key, word in CHINESE.items() if key not in allowed and not re.search(r"[\u4e00-\u9fff]", word)
     ] == []
 
 
 def test_chinese_words_of_the_interface_have_no_english_word():
-    """Names stay: the language to switch to, registers of papers, a format."""
+    """Names stay: the language to switch to, registers of papers, formats and a unit."""
     codes = {"language", "direction", "search.config.lang", "search.config.pipeline", "search.config.separator"}
     found = {word for key, text in CHINESE.items() if key not in codes for word in re.findall(r"[A-Za-z]{2,}", text)}
-    assert found - {"English", "DOI", "PubMed", "RSS"} == set()
+    assert found - {"English", "DOI", "PubMed", "RSS", "PDF", "PNG", "MB"} == set()
 
 
 def test_english_words_are_english():

@@ -3,7 +3,7 @@
 
 import { partOf } from "./on-request.js";
 
-const SILENT = "sup, button, svg, nav, script, th, [hidden], [popover], [aria-hidden=true], .outside .visually-hidden, .sources, #sources, .pictogram__groups, .review-status, .two-languages, .page-facts, .on-paper, .back-to-top, .side-by-side__twin";
+const SILENT = "sup, button, svg, nav, script, th, [hidden], [popover], [aria-hidden=true], .outside .visually-hidden, .sources, #sources, .pictogram__groups, .review-status, .two-languages, .page-facts, .handouts, .on-paper, .back-to-top, .side-by-side__twin";
 const BLOCKS = "h1, h2, h3, p, li, dt, dd, td, figcaption, div";
 const SENTENCE = /.+?(?:[。！？]+[」』）]*|[.!?]+["')]*(?=\s|$)|$)/gsu;
 const DIALLED = /\b(?:99\d|\d{5}|\d{4} \d{4})\b/g; // said digit by digit: nobody dials nine hundred and ninety-nine
