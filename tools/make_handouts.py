@@ -39,9 +39,6 @@ PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
 from editor_message import editor_error, editor_message  # noqa: E402  the hooks are found once their folder is on the path
-from mkdocs.exceptions import PluginError  # noqa: E402
-from site_data import LANGUAGES  # noqa: E402
-
 from handouts import (  # noqa: E402
     MANIFEST,
     OF_BOTH,
@@ -52,6 +49,8 @@ from handouts import (  # noqa: E402
     path_of,
     read_manifest,
 )
+from mkdocs.exceptions import PluginError  # noqa: E402
+from site_data import LANGUAGES  # noqa: E402
 
 FOLDER = PROJECT / "handouts"
 CHROMIUM = "chromium"

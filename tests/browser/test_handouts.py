@@ -9,12 +9,11 @@ import unicodedata
 import pytest
 import zxingcpp
 from chromium import FLAGS
+from handouts import CARD
 from pages import PROJECT
 from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-
-from handouts import CARD
 
 pytestmark = pytest.mark.browser
 

@@ -4,10 +4,9 @@ import json
 
 import pytest
 from conftest import build, change
+from handouts import Handout, fingerprint, kinds_of, path_of, shaped_by
 from pages import SitePage
 from site_data import LANGUAGES
-
-from handouts import Handout, fingerprint, kinds_of, path_of, shaped_by
 
 SITE_URL = "https://example.org/"
 
