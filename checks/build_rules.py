@@ -25,6 +25,7 @@ from file_rules import PAGE_NAME
 from finding import Finding
 from front_matter import check_front_matter, read_front_matter
 from glossary import groups_of, load_glossary
+from packs import load_packs
 from partials import marker_pattern
 from pictures import check_images, check_numbers, load_pictograms
 from red_flags import check_box, load_red_flags
@@ -47,6 +48,7 @@ RULE_NAMES = (
     "glossary",
     "search-words",
     "wording",
+    "packs",
 )
 RECORDS = (
     ("claims", "claims.yml", load_claims),
@@ -56,6 +58,7 @@ RECORDS = (
     ("red-flags", "red-flags.yml", load_red_flags),
     ("search-words", "search-synonyms.yml", load_synonyms),
     ("wording", "wording.yml", load_wording),
+    ("packs", "packs.yml", load_packs),
 )
 
 
@@ -104,7 +107,8 @@ def markers_of(records: Mapping[str, Any]) -> dict[str, Collection[str | None] |
     """The markers that a page may have, each with what may be asked of it; None: not known, because its data file is broken."""
     services, glossary, pictograms = (records.get(f"{name}.yml") for name in ("services", "glossary", "pictograms"))
     return {
-        **{name: {None} for name in ("how-sure", "search", "offline", "card")},
+        **{name: {None} for name in ("how-sure", "search", "offline", "card", "pack", "poster")},
+        "share": {"packs", "pages"},
         "red-flags": {None, "again"},
         "references": {None, "kinds"},
         "services": services and {service["group"] for service in services[0]} | {"article"},

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 WORDS_A_MINUTE = 183
 CHARACTERS_A_MINUTE = 255
 LONG_PAGE = 4  # minutes: some screens of a phone
-LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline", "card"}
+LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline", "card", "share"}
 NOT_READ = ".//svg | .//sup | .//nav | .//button | .//script | .//*[@class='sources'] | .//*[@aria-hidden='true']"
 CHINESE = re.compile("[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z0-9][\w'’.,%-]*")
@@ -41,4 +41,6 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Before page_structure.py writes the list of sections."""
     minutes = minutes_to_read(html)
     page.meta["is_long"] = minutes >= LONG_PAGE
-    page.meta["minutes_to_read"] = None if page.file.name in LOOKED_UP else minutes
+    page.meta["minutes_to_read"] = (
+        None if page.file.name in LOOKED_UP or page.file.name.startswith("pack-") else minutes
+    )

@@ -18,6 +18,11 @@ LEFT_OUT |= {"review-status", "two-languages", "on-this-page", "page-facts", "ba
     "on-paper",
     "card-sheet",
     "offline",
+    "pack",
+    "poster",
+    "share-filter",
+    "share-list",
+    "share-list__page",
 }
 EMERGENCY = "urgent"
 TITLE_ID = "page-title"

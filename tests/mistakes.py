@@ -277,6 +277,9 @@ MISTAKES = [
     Mistake(DATA, "搜尋字詞重複", "A word of the search stands twice", put("data/search-synonyms.yml", "\ngroups:\n", "\ngroups:\n  - {zh: [骨痛測試, 骨痛測試二], en: [pain test]}\n  - {zh: [骨痛測試], en: [pain test two]}\n"), "search-words", "already stands in group 1"),
     Mistake(DATA, "用字清單的類別不明", "A kind of word that nobody knows", put("data/wording.yml", "kind: mainland", "kind: china"), "wording", "has no kind china"),
 
+    Mistake(DATA, "一套資料去不存在的章節", "A pack that leads to a section that is not there", put("data/packs.yml", "to: urgent#signs", "to: urgent#signals"), "packs", "data/packs.yml just-told · docs/zh-HK has no section urgent#signals"),
+    Mistake(DATA, "一套資料只有2部分", "A pack of 2 parts", put("data/packs.yml", "  - id: before-radiotherapy\n    parts:\n", "  - id: before-radiotherapy\n    parts: []\n    more:\n"), "packs", "data/packs.yml before-radiotherapy · a pack has an id and 3 to 6 parts"),
+
     Mistake(LANGUAGE, "只有一種語言", "A page in one language", without(URGENT), "both-twins", "its twin docs/en/urgent.md is missing"),
     Mistake(LANGUAGE, "整頁貼到另一語言的資料夾", "A whole page in the folder of the other language", copied("docs/zh-HK/contact.md", CONTACT), "own-language"),
     Mistake(LANGUAGE, "漏譯一段", "A paragraph left untranslated", in_both("Ask your nurse about help at home.", "Ask your nurse about help at home."), "own-words", "Ask your nurse"),

@@ -64,7 +64,7 @@ FLAGS = [
     "--disable-sync",
 ]
 FONT, ITS_PACKAGE = "Noto Sans CJK HK", "fonts-noto-cjk"
-WITHOUT_HANDOUTS = {"search", "offline"}  # they are of use on a screen alone
+WITHOUT_HANDOUTS = {"search", "offline", "share"}  # they are of use on a screen alone
 STYLES = PROJECT / "tools" / "handouts.css"
 SUMMARY_SECTIONS = ("key-points", "what-to-do", "what-you-can-do", "questions-for-the-doctor")
 SUMMARY_TYPE = (

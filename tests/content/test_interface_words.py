@@ -38,7 +38,7 @@ def test_chinese_words_of_the_interface_have_no_english_word():
     """Names stay: the language to switch to, registers of papers, formats and a unit."""
     codes = {"language", "direction", "search.config.lang", "search.config.pipeline", "search.config.separator"}
     found = {word for key, text in CHINESE.items() if key not in codes for word in re.findall(r"[A-Za-z]{2,}", text)}
-    assert found - {"English", "DOI", "PubMed", "RSS", "PDF", "PNG", "MB"} == set()
+    assert found - {"English", "DOI", "PubMed", "QR", "RSS", "PDF", "PNG", "MB"} == set()
 
 
 def test_english_words_are_english():

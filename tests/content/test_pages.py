@@ -6,6 +6,7 @@ import re
 import pytest
 from front_matter import FIELDS, check_front_matter, day_in_words
 from mkdocs.exceptions import PluginError
+from packs import load_packs
 from page_structure import check_headings, without_remarks
 from pages import DOCS, SUBJECTS, SourcePage
 from twins import pages_without_twin, twin_of
@@ -22,6 +23,8 @@ PAGES = (
     "search",
     "offline",
     "card",
+    "share",
+    *(f"pack-{name}" for name in load_packs()),
 )
 GOOD_FIELDS = {
     "title": "Home",

@@ -188,8 +188,8 @@ def test_the_other_language_is_one_plain_link_away(built, language, page_name, s
 
 
 def test_the_menu_names_every_page_and_marks_this_one(built, page_name):
-    """Every page but the search, which has a button of its own on every page, offline reading, which the footer names, and the card, which the warning signs name."""
-    elsewhere = ("search", "offline", "card")
+    """Every page but the search, which has a button of its own on every page, offline reading, which the footer names as it does the page for staff with its packs, and the card, which the warning signs name."""
+    elsewhere = ["search", "offline", "card", "share", *(name for name in PAGE_NAMES if name.startswith("pack-"))]
     for menu in built.tree.find_class("site-nav"):
         assert len(menu.xpath(".//a")) == len(PAGE_NAMES) - len(elsewhere)
         assert len(menu.xpath(".//a[@aria-current='page']")) == (page_name not in elsewhere)

@@ -4,7 +4,7 @@ import re
 
 from pages import SUBJECTS, SitePage
 
-LONG_PAGES = {*SUBJECTS, "about", "contact", "glossary", "index", "questions", "references", "urgent"}
+LONG_PAGES = {*SUBJECTS, "about", "contact", "glossary", "index", "questions", "references", "share", "urgent"}
 
 
 def minutes(built: SitePage) -> list[int]:

@@ -1,0 +1,169 @@
+"""Ready-made packs: for one moment, which sections to read, in order, and why; and the poster that leads to them.
+
+    <!-- pack -->       in docs/*/pack-just-told.md becomes the sections that data/packs.yml lists for just-told
+    <!-- poster -->     becomes a sheet of A4 with the page's title, its QR code, its address and the warning signs
+
+The poster is printed alone when its link was opened (`#poster`), and not at all otherwise.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from citations import body_of
+from editor_message import editor_error, missing_field
+from markdown_text import plain_words
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from partials import render_partial, replace_marker
+from qr_codes import qr_code
+from red_flags import load_red_flags
+from site_data import LANGUAGES, PROJECT, check_fields, load_data, once_for_each_version
+
+PACKS = PROJECT / "data" / "packs.yml"
+PREFIX = "pack-"
+FEWEST, MOST = 3, 6
+FIELDS_OF_A_PART = {"to": str, "zh": str, "en": str}
+ID = re.compile(r"[a-z][a-z0-9-]*")
+HEADING = re.compile(r"^## (?P<title>.*?)\s*\{ ?#(?P<id>[\w-]+)[^}]*\}\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section to read: the name of its page, its id, and the line that says why, by short language."""
+
+    page: str
+    section: str
+    why: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PageText:
+    """What the title, the line below it and the headings of a page say in one language."""
+
+    title: str
+    description: str
+    sections: Mapping[str, str]
+
+
+@once_for_each_version
+def text_of(path: Path) -> PageText:
+    """The page file at `path`; `sections` are its main sections, id → heading, in their order."""
+    body, fields, _ = body_of(path)
+    sections = {match["id"]: plain_words(match["title"]) for match in HEADING.finditer(body)}
+    return PageText(str(fields.get("title")), str(fields.get("description")), sections)
+
+
+def pack_fault(where: str, zh: str, zh_do: str, en: str, en_do: str) -> Exception:
+    return editor_error(where, zh=(zh, zh_do), en=(en, en_do))
+
+
+def part_of(record: object, where: str) -> Part:
+    """One record below `parts`. Raises PluginError for a missing, empty or unknown field."""
+    if not isinstance(record, dict):
+        raise missing_field(where, "to")
+    check_fields(where, record, FIELDS_OF_A_PART)
+    for field in FIELDS_OF_A_PART:
+        if not record.get(field):
+            raise missing_field(where, field)
+    page, _, section = record["to"].partition("#")
+    return Part(page, section, {"zh": record["zh"], "en": record["en"]})
+
+
+@once_for_each_version
+def load_packs(path: Path = PACKS) -> dict[str, list[Part]]:
+    """Id of a pack → its parts. Raises PluginError with one line for a broken file."""
+    data = load_data(path)
+    records = data.get("packs") if isinstance(data, dict) else None
+    if not isinstance(records, list):
+        raise pack_fault(
+            "data/packs.yml", "沒有清單「packs」", "請還原該行", "there is no list packs", "put the line back"
+        )
+    packs: dict[str, list[Part]] = {}
+    for number, record in enumerate(records, start=1):
+        where = f"data/packs.yml packs {number}"
+        if not isinstance(record, dict) or not ID.fullmatch(str(record.get("id"))):
+            raise missing_field(where, "id")
+        where = f"data/packs.yml {record['id']}"
+        if record["id"] in packs:
+            raise pack_fault(
+                where, "編號重複", "每套用一個編號", "the id is used twice", "give each pack an id of its own"
+            )
+        parts = record.get("parts")
+        if set(record) != {"id", "parts"} or not isinstance(parts, list) or not FEWEST <= len(parts) <= MOST:
+            raise pack_fault(
+                where,
+                f"一套要有id和{FEWEST}至{MOST}部分（parts）",
+                "請加入或刪去部分",
+                f"a pack has an id and {FEWEST} to {MOST} parts",
+                "add parts, or take some out",
+            )
+        packs[record["id"]] = [
+            part_of(part, f"{where} part {position}") for position, part in enumerate(parts, start=1)
+        ]
+        check_targets(record["id"], packs[record["id"]], path.parent.parent / "docs")
+    return packs
+
+
+def check_targets(name: str, parts: list[Part], docs: Path) -> None:
+    """Raises PluginError for a pack without its page, or a part that leads to a section that is not there in both languages."""
+    where = f"data/packs.yml {name}"
+    for language in LANGUAGES:
+        if not (docs / language / f"{PREFIX}{name}.md").exists():
+            raise pack_fault(
+                where,
+                f"沒有docs/{language}/{PREFIX}{name}.md",
+                "請加入該頁，或刪去這一套",
+                f"docs/{language}/{PREFIX}{name}.md is missing",
+                "add the page, or take the pack out",
+            )
+        for part in parts:
+            path = docs / language / f"{part.page}.md"
+            if not path.exists() or part.section not in text_of(path).sections:
+                raise pack_fault(
+                    where,
+                    f"docs/{language}沒有「{part.page}#{part.section}」這一節",
+                    "請改正頁名或#編號",
+                    f"docs/{language} has no section {part.page}#{part.section}",
+                    "correct the page or the #id",
+                )
+
+
+def pack_named(page: Page) -> tuple[str, list[Part]]:
+    """(id, parts) of the pack whose page this is. Raises PluginError when data/packs.yml has no such pack."""
+    name = page.file.name.removeprefix(PREFIX)
+    packs = load_packs()
+    if name not in packs or page.file.name == name:
+        raise pack_fault(
+            f"docs/{page.file.src_uri}",
+            f"data/packs.yml沒有「{name}」",
+            f"請加入，或把檔名改成{PREFIX}…",
+            f"data/packs.yml has no pack {name}",
+            f"add it there, or name the file {PREFIX}…",
+        )
+    return name, packs[name]
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    language = config.theme["language"]
+
+    def reading_list(argument: str | None) -> str:
+        _, parts = pack_named(page)
+        texts = {part.page: text_of(Path(config.docs_dir) / language / f"{part.page}.md") for part in parts}
+        return render_partial("pack.html", config=config, page=page, files=files, parts=parts, texts=texts)
+
+    def poster(argument: str | None) -> str:
+        pack_named(page)
+        return render_partial(
+            "poster.html",
+            config=config,
+            page=page,
+            files=files,
+            red_flags=load_red_flags(),
+            code=qr_code(page.canonical_url or ""),
+        )
+
+    markdown = replace_marker(markdown, "pack", page, reading_list)
+    return replace_marker(markdown, "poster", page, poster)

@@ -1,0 +1,148 @@
+"""The page for staff: every page and every main section in both languages, each with a link, WhatsApp and a QR code.
+
+    <!-- share: packs -->     the packs of data/packs.yml
+    <!-- share: pages -->     all pages in the order of the menu, with their main sections
+
+    site/share/qr/en-urgent-signs.svg     the code that leads to https://…/en/urgent/#signs
+
+A code is a file of its own that is fetched when somebody opens it, so that the page stays light. The page works without scripts;
+assets/js/share-list.js adds the filters and the buttons that copy.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+import segno
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from packs import PREFIX, load_packs, text_of
+from partials import render_partial, replace_marker
+from site_data import LANGUAGES, short_language
+
+OUTSIDE_THE_MENU = ("card", "offline")
+CODES = Path("share", "qr")
+BETWEEN = {"zh-HK": "：", "en": ": "}
+# What would end the text or the attribute; all else may stand in an address as it is.
+RESERVED = re.compile(r"[\x00-\x20\"#%&+<>`']")
+
+_menu: list[str] = []
+_codes: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page or section in one language."""
+
+    language: str
+    title: str
+    link: str
+    address: str
+    message: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """The same page or section in both languages, and the packs that it belongs to."""
+
+    entries: tuple[Entry, ...]
+    moments: tuple[str, ...] = ()
+
+
+def in_an_address(text: str) -> str:
+    """`text` as part of a query: `A&E #1` → `A%26E%20%231`; Chinese stays, browsers encode it."""
+    return RESERVED.sub(lambda match: f"%{ord(match[0]):02X}", text)
+
+
+def message_of(title: str, address: str) -> str:
+    """The address that opens WhatsApp with the title and the address as text."""
+    return f"https://wa.me/?text={in_an_address(f'{title}{chr(10)}{address}')}"
+
+
+def code_svg(address: str) -> str:
+    """The QR code of `address` as an SVG file: a quiet zone of 4 modules, bears 15 in 100 of damage (level M)."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", border=4, light="#fff", omitsize=True, xmldecl=False, nl=False, svgclass=None, lineclass=None
+    )
+    return drawn.getvalue().decode()
+
+
+def address_below(language: str, name: str) -> str:
+    """Where a page stands below the root of the site: `en/urgent/`; the Chinese home page is the root."""
+    root = "" if language == LANGUAGES[0] else f"{language}/"
+    return root if name == "index" else f"{root}{name}/"
+
+
+def row(name: str, section: str, *, page: Page, config: MkDocsConfig, moments: tuple[str, ...] = ()) -> Row:
+    """The page `name`, or its section, as it stands on the page for staff. Remembers the codes that it needs."""
+    entries = []
+    for language in LANGUAGES:
+        text = text_of(Path(config.docs_dir) / language / f"{name}.md")
+        title = text.sections.get(section, section) if section else text.title
+        below = address_below(language, name) + (f"#{section}" if section else "")
+        address = urljoin(config.site_url or "", below)
+        code = "-".join(filter(None, (short_language(language), name, section))) + ".svg"
+        _codes[code] = address
+        said = f"{text.title}{BETWEEN[language]}{title}" if section else f"{title}\n{text.description}"
+        entries.append(
+            Entry(
+                language,
+                title,
+                get_relative_url(below, page.url),
+                address,
+                message_of(said, address),
+                get_relative_url((CODES / code).as_posix(), page.url),
+            )
+        )
+    return Row(tuple(entries), moments)
+
+
+def moments_of(name: str, section: str) -> tuple[str, ...]:
+    return tuple(
+        pack for pack, parts in load_packs().items() if (name, section) in {(p.page, p.section) for p in parts}
+    )
+
+
+def pages_listed(page: Page, config: MkDocsConfig) -> Iterator[tuple[str, Row, list[Row]]]:
+    """(name, the page, its sections) for every page but this one, the search and the packs."""
+    for name in (*_menu, *OUTSIDE_THE_MENU):
+        sections = text_of(Path(config.docs_dir) / LANGUAGES[0] / f"{name}.md").sections
+        rows = [row(name, each, page=page, config=config, moments=moments_of(name, each)) for each in sections]
+        yield name, row(name, "", page=page, config=config), rows
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    _menu[:] = [page.file.name for page in nav.pages]
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def listed(argument: str | None) -> str:
+        packs = {name: row(f"{PREFIX}{name}", "", page=page, config=config, moments=(name,)) for name in load_packs()}
+        pages = list(pages_listed(page, config)) if argument == "pages" else []
+        return render_partial(
+            "share-list.html", config=config, page=page, files=files, part=argument, packs=packs, pages=pages
+        )
+
+    return replace_marker(markdown, "share", page, listed)
+
+
+@event_priority(-310)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language."""
+    if config.plugins["i18n"].building:
+        return
+    folder = Path(config.site_dir) / CODES
+    if _codes:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, address in _codes.items():
+        (folder / name).write_text(code_svg(address), encoding="utf-8")
+    _codes.clear()

@@ -1,0 +1,77 @@
+"""The page for staff in Chromium: filters, copying, barriers, a narrow phone; the poster alone on one sheet."""
+
+import io
+
+import pypdf
+import pytest
+import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+
+pytestmark = pytest.mark.browser
+PATHS = ("share/", "en/share/")
+
+
+@pytest.fixture
+def page(browser):
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_one_moment_in_one_language_is_all_that_stays(page, address, path):
+    page.goto(address + path)
+    page.select_option("[name=language]", "en")
+    page.select_option("[name=moment]", "coming-home")
+    assert page.locator(".share-list__page .share-list div[lang=en]:visible").count() == 6
+    assert page.locator(".share-list div[lang=zh-HK]:visible").count() == 0
+    assert page.locator(".share-list__page .share-list button:visible").count() == 6, "a link shown can be copied"
+    page.select_option("[name=language]", "zh-HK")
+    assert page.locator(".share-list__page .share-list button:visible").count() == 6
+    assert "6" in page.locator(".share-filter [role=status]").text_content()
+
+
+def test_a_refused_clipboard_leaves_the_link_marked(page, address):
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject()")
+    page.goto(address + "en/share/")
+    page.locator(".share-list button").first.click()
+    assert page.locator(".share-list input").input_value().endswith("/pack-just-told/")
+
+
+def test_a_copied_link_is_announced(page, address):
+    page.add_init_script(
+        "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
+    )
+    page.goto(address + "en/share/")
+    page.locator(".share-list [lang=en] button").first.click()
+    page.wait_for_function("window.copied?.endsWith('/en/pack-just-told/')")
+    assert page.locator(".share-filter [role=status]").text_content() == "Copied"
+
+
+@pytest.mark.parametrize("path", (*PATHS, "pack-deciding-on-sbrt/", "en/pack-deciding-on-sbrt/"))
+def test_there_is_no_barrier_and_nothing_is_wider_than_a_narrow_phone(page, address, path):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+
+
+def test_the_poster_is_one_sheet_whose_code_leads_to_the_pack(page, address):
+    for path in ("pack-just-told/", "en/pack-just-told/"):
+        page.goto(f"{address}{path}#poster")
+        sheet = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        assert len(sheet.pages) == 1, path
+        assert "999" in sheet.pages[0].extract_text()
+        page.emulate_media(media="print")
+        code = page.locator(".poster__code svg")
+        assert code.bounding_box()["width"] >= 60 / 25.4 * 96
+        (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())).convert("L"))
+        assert read.text == f"https://example.org/{path}"
+        page.emulate_media(media="null")
+
+
+def test_without_its_link_no_poster_is_printed(page, address):
+    page.goto(f"{address}en/pack-just-told/")
+    page.emulate_media(media="print")
+    assert not page.locator(".poster").is_visible()
+    assert page.locator(".red-flags").first.is_visible()
