@@ -31,6 +31,7 @@ from pictures import check_images, check_numbers, load_pictograms
 from red_flags import check_box, load_red_flags
 from search_synonyms import load_synonyms
 from services import load_services
+from short_links import links_that_lead_somewhere
 from site_data import LANGUAGES, load_data, short_language
 from wording import load_wording
 
@@ -49,6 +50,7 @@ RULE_NAMES = (
     "search-words",
     "wording",
     "packs",
+    "short-links",
 )
 RECORDS = (
     ("claims", "claims.yml", load_claims),
@@ -59,6 +61,7 @@ RECORDS = (
     ("search-words", "search-synonyms.yml", load_synonyms),
     ("wording", "wording.yml", load_wording),
     ("packs", "packs.yml", load_packs),
+    ("short-links", "short-links.yml", links_that_lead_somewhere),
 )
 
 

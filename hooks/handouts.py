@@ -23,6 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
+from packs import PREFIX, load_packs
 from site_data import LANGUAGES
 
 log = get_plugin_logger(__name__)
@@ -32,6 +33,7 @@ PUBLISHED = "handouts"  # the folder in site/
 # Kinds of a page in one language, then of both languages, in the order in which a page names them.
 OF_ONE_LANGUAGE = ("summary", "page", "large-type")
 OF_BOTH = ("side-by-side",)
+OF_A_PACK = ("page", "large-type")
 OF_THE_CARD = ("card", "card-to-fold", "card-picture")
 CARD = "card"  # the page whose files are for both languages and are no sheets of text
 SHAPED_BY = (
@@ -69,7 +71,15 @@ def path_of(kind: str, name: str, language: str) -> str:
 
 
 def kinds_of(name: str) -> tuple[str, ...]:
-    return OF_THE_CARD if name == CARD else (*OF_ONE_LANGUAGE, *OF_BOTH)
+    if name == CARD:
+        return OF_THE_CARD
+    return OF_A_PACK if name.startswith(PREFIX) else (*OF_ONE_LANGUAGE, *OF_BOTH)
+
+
+def pages_in(name: str) -> list[str]:
+    """The pages whose text the files of the page `name` hold: itself and, for a pack, those of its parts."""
+    parts = load_packs().get(name.removeprefix(PREFIX), []) if name.startswith(PREFIX) else []
+    return [name, *dict.fromkeys(part.page for part in parts)]
 
 
 def digest_of(files: Iterable[Path], project: Path) -> str:
@@ -99,7 +109,9 @@ def shaped_by(project: Path) -> str:
 def fingerprint(project: Path, kind: str, name: str, language: str, site_url: str) -> str:
     """16 digits for what a file is made of; `site_url`: the address that it shows."""
     languages = [language] if kind in OF_ONE_LANGUAGE else LANGUAGES
-    pages = digest_of((project / "docs" / each / f"{name}.md" for each in languages), project)
+    pages = digest_of(
+        (project / "docs" / each / f"{page}.md" for each in languages for page in pages_in(name)), project
+    )
     return hashlib.sha256(f"{kind} {pages} {shaped_by(project)} {site_url}".encode()).hexdigest()[:16]
 
 
@@ -137,21 +149,17 @@ def of_page(config: MkDocsConfig, name: str, language: str) -> list[Handout]:
     return [each for each in found if each]
 
 
-_published: set[str] = set()
+def address_of(handout: Handout, page: Page) -> str:
+    """The address of the file as a link of the page."""
+    return get_relative_url(f"{PUBLISHED}/{handout.path}", page.url)
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    _published.clear()
     shaped_by.cache_clear()
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    def address(handout: Handout, page: Page) -> str:
-        """The address of the file as a link of the page; from then on it is one to publish."""
-        _published.add(handout.path)
-        return get_relative_url(f"{PUBLISHED}/{handout.path}", page.url)
-
-    env.filters["handout_address"] = address
+    env.filters["handout_address"] = address_of
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> TemplateContext:
@@ -162,13 +170,15 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language."""
-    if config.plugins["i18n"].building or not _published:
+    if config.plugins["i18n"].building or not config.extra.get("handouts"):
         return
     folder = Path(config.config_file_path).parent / config.extra["handouts"]
-    for path in sorted(_published):
+    names = sorted(path.stem for path in (Path(config.docs_dir) / LANGUAGES[0]).glob("*.md"))
+    paths = {each.path for name in names for language in LANGUAGES for each in of_page(config, name, language)}
+    for path in sorted(paths):
         target = Path(config.site_dir) / PUBLISHED / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / path, target)
-    left = len(read_manifest(folder)) - len(_published)
+    left = sum(1 for known in read_manifest(folder).values() if known.get("bytes")) - len(paths)
     if left:
         log.info(f"{left} handouts are older than their pages and stay unpublished: make handouts")

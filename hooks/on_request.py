@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from partials import template_environment
 
 FOLDER = Path("assets", "on-request")
-PARTS = ("reading-controls", "my-questions")
+PARTS = ("reading-controls", "my-questions", "share")
 
 _parts: dict[tuple[str, str], str] = {}
 

@@ -10,16 +10,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
-from citations import body_of
 from editor_message import editor_error, missing_field
-from markdown_text import plain_words
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from page_outline import outline_of
 from partials import render_partial, replace_marker
 from qr_codes import qr_code
 from red_flags import load_red_flags
+from short_links import address_on_paper
 from site_data import LANGUAGES, PROJECT, check_fields, load_data, once_for_each_version
 
 PACKS = PROJECT / "data" / "packs.yml"
@@ -27,7 +28,6 @@ PREFIX = "pack-"
 FEWEST, MOST = 3, 6
 FIELDS_OF_A_PART = {"to": str, "zh": str, "en": str}
 ID = re.compile(r"[a-z][a-z0-9-]*")
-HEADING = re.compile(r"^## (?P<title>.*?)\s*\{ ?#(?P<id>[\w-]+)[^}]*\}\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,23 +37,6 @@ class Part:
     page: str
     section: str
     why: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class PageText:
-    """What the title, the line below it and the headings of a page say in one language."""
-
-    title: str
-    description: str
-    sections: Mapping[str, str]
-
-
-@once_for_each_version
-def text_of(path: Path) -> PageText:
-    """The page file at `path`; `sections` are its main sections, id → heading, in their order."""
-    body, fields, _ = body_of(path)
-    sections = {match["id"]: plain_words(match["title"]) for match in HEADING.finditer(body)}
-    return PageText(str(fields.get("title")), str(fields.get("description")), sections)
 
 
 def pack_fault(where: str, zh: str, zh_do: str, en: str, en_do: str) -> Exception:
@@ -121,7 +104,7 @@ def check_targets(name: str, parts: list[Part], docs: Path) -> None:
             )
         for part in parts:
             path = docs / language / f"{part.page}.md"
-            if not path.exists() or part.section not in text_of(path).sections:
+            if not path.exists() or part.section not in outline_of(path).sections:
                 raise pack_fault(
                     where,
                     f"docs/{language}沒有「{part.page}#{part.section}」這一節",
@@ -151,18 +134,20 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
     def reading_list(argument: str | None) -> str:
         _, parts = pack_named(page)
-        texts = {part.page: text_of(Path(config.docs_dir) / language / f"{part.page}.md") for part in parts}
+        texts = {part.page: outline_of(Path(config.docs_dir) / language / f"{part.page}.md") for part in parts}
         return render_partial("pack.html", config=config, page=page, files=files, parts=parts, texts=texts)
 
     def poster(argument: str | None) -> str:
         pack_named(page)
+        address = urljoin(config.site_url or "", address_on_paper(language, page.file.name))
         return render_partial(
             "poster.html",
             config=config,
             page=page,
             files=files,
             red_flags=load_red_flags(),
-            code=qr_code(page.canonical_url or ""),
+            address=address,
+            code=qr_code(address),
         )
 
     markdown = replace_marker(markdown, "pack", page, reading_list)

@@ -4,6 +4,7 @@ its sections.
     | Level | Words |          a table whose cells carry the name of their column (`data-label`), so that a narrow
     |---|---|                  screen can show each row as a card
     [NICE](https://…)          a link that says that it leaves this site
+    ## How soon? { #how-soon } a heading with a button that shares its section (overrides/assets/js/share.js)
 
 The list of sections stands where the emergency box has left its mark. A marker that nobody understood stops the build.
 A remark for editors, and an exception from a language check, never reaches a reader:
@@ -59,6 +60,8 @@ class PageStructure(Treeprocessor):
         for heading in root.iter("h1"):
             heading.set("id", TITLE_ID)
             self.keep_clauses_together(heading)
+        for heading in root.iter("h2"):
+            self.offer_to_share(heading)
         for table in root.iter("table"):
             self.label_cells(table)
         for link in root.iter("a"):
@@ -73,6 +76,12 @@ class PageStructure(Treeprocessor):
         title.text = None
         for clause in clauses:
             etree.SubElement(title, "span", {"class": "clause"}).text = clause
+
+    def offer_to_share(self, heading: etree.Element) -> None:
+        """The button has no text, so that the heading keeps its own; article.css shows its label."""
+        section = heading.get("id", "")
+        facts = {"class": "on-request", "value": "share", "aria-label": self.words["share.here"]}
+        etree.SubElement(heading, "button", {**facts, "aria-describedby": section})
 
     def label_cells(self, table: etree.Element) -> None:
         """Roles stay when a narrow screen lays the table out as cards; see https://www.w3.org/TR/html-aam-1.0/#el-table"""

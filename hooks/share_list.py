@@ -5,8 +5,9 @@
 
     site/share/qr/en-urgent-signs.svg     the code that leads to https://…/en/urgent/#signs
 
-A code is a file of its own that is fetched when somebody opens it, so that the page stays light. The page works without scripts;
-assets/js/share-list.js adds the filters and the buttons that copy.
+A code shows the short address of short_links.py, which stays when a page is renamed. It is a file of its own that is fetched when
+somebody opens it, so that the page stays light. Each page and pack leads to its PDF where handouts.py has one. The page works without
+scripts; assets/js/share-list.js adds the filters and the buttons that copy.
 """
 
 import io
@@ -17,14 +18,17 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import segno
+from handouts import Handout, address_of, of_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from packs import PREFIX, load_packs, text_of
+from packs import PREFIX, load_packs
+from page_outline import outline_of
 from partials import render_partial, replace_marker
+from short_links import address_on_paper, full_address
 from site_data import LANGUAGES, short_language
 
 OUTSIDE_THE_MENU = ("card", "offline")
@@ -37,7 +41,7 @@ _menu: list[str] = []
 _codes: dict[str, str] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One page or section in one language."""
 
@@ -47,6 +51,8 @@ class Entry:
     address: str
     message: str
     code: str
+    pdf: Handout | None = None
+    pdf_link: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,9 +68,20 @@ def in_an_address(text: str) -> str:
     return RESERVED.sub(lambda match: f"%{ord(match[0]):02X}", text)
 
 
-def message_of(title: str, address: str) -> str:
-    """The address that opens WhatsApp with the title and the address as text."""
-    return f"https://wa.me/?text={in_an_address(f'{title}{chr(10)}{address}')}"
+def message_of(title: str, line: str, address: str) -> str:
+    """The address that opens WhatsApp with three lines: the title, what the page is about, the address. share.js writes the same."""
+    return f"https://wa.me/?text={in_an_address(chr(10).join((title, line, address)))}"
+
+
+def code_name(language: str, name: str, section: str = "") -> str:
+    """The file of a QR code: `en-urgent-signs.svg`. share.js knows the rule."""
+    return "-".join(filter(None, (short_language(language), name, section))) + ".svg"
+
+
+def pdf_of(config: MkDocsConfig, name: str, language: str, page: Page) -> tuple[Handout | None, str]:
+    """The page as a PDF, and the link to it; nothing where none is made of the text as it is now."""
+    found = next((each for each in of_page(config, name, language) if each.kind == "page"), None)
+    return found, address_of(found, page) if found else ""
 
 
 def code_svg(address: str) -> str:
@@ -76,31 +93,29 @@ def code_svg(address: str) -> str:
     return drawn.getvalue().decode()
 
 
-def address_below(language: str, name: str) -> str:
-    """Where a page stands below the root of the site: `en/urgent/`; the Chinese home page is the root."""
-    root = "" if language == LANGUAGES[0] else f"{language}/"
-    return root if name == "index" else f"{root}{name}/"
-
-
 def row(name: str, section: str, *, page: Page, config: MkDocsConfig, moments: tuple[str, ...] = ()) -> Row:
     """The page `name`, or its section, as it stands on the page for staff. Remembers the codes that it needs."""
     entries = []
     for language in LANGUAGES:
-        text = text_of(Path(config.docs_dir) / language / f"{name}.md")
-        title = text.sections.get(section, section) if section else text.title
-        below = address_below(language, name) + (f"#{section}" if section else "")
+        outline = outline_of(Path(config.docs_dir) / language / f"{name}.md")
+        title = outline.sections.get(section, section) if section else outline.title
+        target = f"{name}#{section}" if section else name
+        below = full_address(language, target)
         address = urljoin(config.site_url or "", below)
-        code = "-".join(filter(None, (short_language(language), name, section))) + ".svg"
-        _codes[code] = address
-        said = f"{text.title}{BETWEEN[language]}{title}" if section else f"{title}\n{text.description}"
+        code = code_name(language, name, section)
+        _codes[code] = urljoin(config.site_url or "", address_on_paper(language, target))
+        said = f"{outline.title}{BETWEEN[language]}{title}" if section else title
+        pdf, pdf_link = (None, "") if section else pdf_of(config, name, language, page)
         entries.append(
             Entry(
-                language,
-                title,
-                get_relative_url(below, page.url),
-                address,
-                message_of(said, address),
-                get_relative_url((CODES / code).as_posix(), page.url),
+                language=language,
+                title=title,
+                link=get_relative_url(below, page.url),
+                address=address,
+                message=message_of(said, outline.description, address),
+                code=get_relative_url((CODES / code).as_posix(), page.url),
+                pdf=pdf,
+                pdf_link=pdf_link,
             )
         )
     return Row(tuple(entries), moments)
@@ -115,7 +130,7 @@ def moments_of(name: str, section: str) -> tuple[str, ...]:
 def pages_listed(page: Page, config: MkDocsConfig) -> Iterator[tuple[str, Row, list[Row]]]:
     """(name, the page, its sections) for every page but this one, the search and the packs."""
     for name in (*_menu, *OUTSIDE_THE_MENU):
-        sections = text_of(Path(config.docs_dir) / LANGUAGES[0] / f"{name}.md").sections
+        sections = outline_of(Path(config.docs_dir) / LANGUAGES[0] / f"{name}.md").sections
         rows = [row(name, each, page=page, config=config, moments=moments_of(name, each)) for each in sections]
         yield name, row(name, "", page=page, config=config), rows
 

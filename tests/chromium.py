@@ -22,6 +22,8 @@ PATHS = [
     for language in LANGUAGES
     for name in PAGE_NAMES
 ]
+# For what depends on the template of a page, not on its words: the packs are made by one.
+PATHS_OF_EACH_KIND = [path for path in PATHS if "pack-" not in path or "pack-just-told" in path]
 CONTRAST = """selector => {
   const parse = colour => colour.match(/[\\d.]+/g).map(Number);
   const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)

@@ -279,6 +279,8 @@ MISTAKES = [
 
     Mistake(DATA, "一套資料去不存在的章節", "A pack that leads to a section that is not there", put("data/packs.yml", "to: urgent#signs", "to: urgent#signals"), "packs", "data/packs.yml just-told · docs/zh-HK has no section urgent#signals"),
     Mistake(DATA, "一套資料只有2部分", "A pack of 2 parts", put("data/packs.yml", "  - id: before-radiotherapy\n    parts:\n", "  - id: before-radiotherapy\n    parts: []\n    more:\n"), "packs", "data/packs.yml before-radiotherapy · a pack has an id and 3 to 6 parts"),
+    Mistake(DATA, "短網址編號重複", "A short address used twice", put("data/short-links.yml", "\nlinks:\n", '\nlinks:\n  - {code: "bcd", to: "urgent#signs"}\n  - {code: "bcd", to: "about#money"}\n'), "short-links", "data/short-links.yml bcd · the code is used twice"),
+    Mistake(DATA, "短網址去不存在的章節", "A short address to a section that is not there", put("data/short-links.yml", "urgent#signs", "urgent#signals"), "short-links", "docs/zh-HK has no urgent#signals"),
 
     Mistake(LANGUAGE, "只有一種語言", "A page in one language", without(URGENT), "both-twins", "its twin docs/en/urgent.md is missing"),
     Mistake(LANGUAGE, "整頁貼到另一語言的資料夾", "A whole page in the folder of the other language", copied("docs/zh-HK/contact.md", CONTACT), "own-language"),

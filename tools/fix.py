@@ -7,6 +7,7 @@
     1 file changed · 1個檔案有改動
 
 Line ends, half-width punctuation and typed spaces in Chinese, invisible and look-alike characters, the order of references.bib.
+A new page or section gets its short address (data/short-links.yml), which then stays for ever.
 For a page whose twin has changed since somebody compared the two it asks, in a terminal, whether you have compared them now.
 What is left is said by `make check`. A second run changes nothing.
 """
@@ -23,6 +24,8 @@ sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "checks"), str(PROJECT / "
 from all_checks import FOR_CHECKS_AND_SEARCH, is_yaml, language_findings_in  # noqa: E402  the rooms are found once they are on the path
 from check_pages import mark_compared, pages_to_compare  # noqa: E402
 from mechanical import repaired_file, repaired_text, sorted_bibliography  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
+from short_links import SHORT_LINKS, load_short_links, targets, with_new_codes  # noqa: E402
 
 
 def repair(path: Path, project: Path) -> str:
@@ -49,10 +52,16 @@ def differences(project: Path) -> Iterator[str]:
         name, before = path.relative_to(project).as_posix(), path.read_bytes()
         try:
             after = repair(path, project)
+            if path == project / "data" / SHORT_LINKS.name:
+                after = with_new_codes(after, load_short_links(path), targets(project / "docs"))
+                path.write_text(after, encoding="utf-8", newline="\n")
         except UnicodeDecodeError:
             print(
                 f"{name} · it is not UTF-8 and was left alone · save it as UTF-8 ｜ 不是UTF-8，沒有改動 · 請以UTF-8儲存"
             )
+            continue
+        except PluginError as error:
+            print(error)
             continue
         if after.encode() != before:
             old = before.decode("utf-8-sig").splitlines()

@@ -7,6 +7,7 @@ become, below handouts/ (see hooks/handouts.py for the names),
     zh-HK/urgent.pdf              the page, A4, 14 points (English 12)
     zh-HK/urgent-large-type.pdf   the same at 20 points
     zh-HK/urgent-summary.pdf      one sheet: key points, the emergency box, what to do, questions
+    zh-HK/pack-coming-home.pdf    a pack: the emergency box, the list, then all its sections in order
     both/urgent.pdf               both languages side by side
     both/card.pdf                 8 cards to carry on a sheet, fronts and backs
     both/card-to-fold.pdf         4 cards on a sheet, front and back beside each other
@@ -50,6 +51,7 @@ from handouts import (  # noqa: E402
     read_manifest,
 )
 from mkdocs.exceptions import PluginError  # noqa: E402
+from packs import PREFIX  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
 
 FOLDER = PROJECT / "handouts"
@@ -78,6 +80,7 @@ SUMMARY_TYPE = (
 LARGEST = "try { localStorage['data-text-size'] = 'largest'; } catch {}"
 DOTS_TO_A_PIXEL = 3
 
+FULL_TEXT = {"zh-HK": "全文和資料來源：", "en": "The whole page and its sources: "}
 SUMMARY_MARGIN = "@page { margin: 11mm 13mm; }"
 
 # Keeps the title, the emergency box, the sections named and the foot of the paper; says whether there is a section at all.
@@ -96,6 +99,37 @@ KEEP_SUMMARY = """sections => {
   for (const part of page.children) part.classList.toggle('not-in-summary', !kept.has(part));
   document.documentElement.classList.add('on-one-sheet');
   return found;
+}"""
+# Below the list of a pack, its sections as their pages have them. Numbers of sources lead to a list that is not on the sheet, so the
+# address of the page stands there instead.
+ADD_PARTS = """async words => {
+  const list = document.querySelector('ol.pack');
+  const before = document.querySelector('.page > .page-facts');
+  for (const link of list.querySelectorAll('a')) {
+    const answer = await fetch(link.href);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const id = new URL(link.href).hash.slice(1);
+    const heading = page.getElementById(id);
+    const part = document.createElement('section');
+    part.className = 'pack-part';
+    part.id = `part-${id}`;
+    for (let each = heading; each && (each === heading || each.tagName !== 'H2'); ) {
+      const next = each.nextElementSibling;
+      if (each.matches('.page-facts, .on-paper, .handouts, .back-to-top')) break;
+      part.append(each);
+      each = next;
+    }
+    part.querySelectorAll('sup.citation, sup[id^="fnref"], button, .term-panel').forEach(each => each.remove());
+    part.querySelectorAll('a[href]').forEach(each => { each.href = new URL(each.getAttribute('href'), link.href).href; });
+    part.querySelectorAll('img[src]').forEach(each => { each.src = new URL(each.getAttribute('src'), link.href).href; });
+    const note = document.createElement('p');
+    note.className = 'pack-part__source';
+    const address = new URL(page.querySelector('link[rel=canonical]').href);
+    note.textContent = `${words}${address.href}`;
+    part.append(note);
+    before.before(part);
+    link.href = `#part-${id}`;
+  }
 }"""
 SUMMARY_TYPE_IS = "size => document.documentElement.style.setProperty('--summary-type', `${size}pt`)"
 # Fronts on the first sheet, backs on the second: each back is printed behind its front, whichever edge the printer turns.
@@ -236,6 +270,12 @@ def print_side_by_side(page: Page) -> bytes:
     return printed(page)
 
 
+def print_pack(page: Page, task: Task) -> bytes:
+    """The list of a pack with all that it leads to."""
+    page.evaluate(ADD_PARTS, FULL_TEXT[task.language])
+    return printed(page)
+
+
 def print_cards(page: Page) -> bytes:
     page.evaluate(SIDES_OF_CARDS)
     return printed(page)
@@ -255,6 +295,8 @@ def content_of(page: Page, task: Task) -> bytes | None:
             return print_side_by_side(page)
         case "card":
             return print_cards(page)
+        case _ if task.name.startswith(PREFIX):
+            return print_pack(page, task)
         case "card-picture":
             return picture_of_card(page)
         case _:

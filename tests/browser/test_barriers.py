@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from chromium import CUT_TEXT, DESKTOP, NARROW, PATHS, PHONE, barriers, opened
+from chromium import CUT_TEXT, DESKTOP, NARROW, PATHS, PATHS_OF_EACH_KIND, PHONE, barriers, opened
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -74,7 +74,7 @@ def tab_stops(page: Page) -> list[dict]:
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS_OF_EACH_KIND)
 def test_the_keyboard_goes_through_the_page_in_order_and_is_always_seen(browser, address, path, viewport):
     page, _ = opened(browser, address, path, viewport=viewport, reduced_motion="reduce")
     stops = tab_stops(page)

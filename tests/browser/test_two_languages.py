@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from chromium import CONTRAST, DESKTOP, NARROW, PATHS, PHONE, opened
+from chromium import CONTRAST, DESKTOP, NARROW, PATHS, PATHS_OF_EACH_KIND, PHONE, opened
 from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
@@ -107,9 +107,9 @@ def test_a_visit_in_one_language_loads_nothing_for_two(browser, address):
     page.context.close()
 
 
-# The search page is left out: its own script fills it.
+# The search page and the page for staff are left out: their own scripts fill them. One pack stands for all.
 @BOTH_SCREENS
-@pytest.mark.parametrize("path", [path for path in PATHS if not path.endswith("search/")])
+@pytest.mark.parametrize("path", [path for path in PATHS_OF_EACH_KIND if not path.endswith(("search/", "share/"))])
 def test_every_section_stands_in_both_languages(browser, address, path, viewport):
     """Nothing is lost, doubled, cut or asked elsewhere; each part says its language; what is pointed to is there."""
     twin, other = twin_path(path)

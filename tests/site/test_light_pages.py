@@ -29,6 +29,7 @@ SCRIPTS_OF_SOME_PAGES = {"share": 3_000, "search": 5_500, "offline": 2_120}
 REQUESTS_OF_SOME_PAGES = {"share": 7, "search": 10, "offline": 8}
 ON_REQUEST_AT_MOST = {
     "share-list.js": 900,  # only the page for staff
+    "share.js": 1_100,
     "offline.js": 700,
     "sw.js": 1_000,
     "on-request.js": 400,

@@ -26,9 +26,9 @@ def saved(copy) -> dict[str, str]:
 
 def test_every_page_and_all_that_it_loads_is_saved(site, saved):
     published = [path for kind in KINDS for path in site.rglob(f"*{kind}") if path.parent != site or kind == ".html"]
-    # A QR code is for somebody else's phone, which has a connection.
-    codes = set((site / "share" / "qr").iterdir())
-    addresses = {path.relative_to(site).as_posix().removesuffix("index.html") for path in {*published} - codes}
+    # QR codes and the short addresses in them are for somebody else's phone, which has a connection.
+    for_others = {*(site / "share" / "qr").iterdir(), *site.glob("s/*/*"), *site.glob("en/s/*/*")}
+    addresses = {path.relative_to(site).as_posix().removesuffix("index.html") for path in {*published} - for_others}
     assert {"", "en/urgent/", "404.html"} < addresses
     assert set(saved) == addresses
 

@@ -7,10 +7,12 @@ import pytest
 import resvg_py
 import zxingcpp
 from conftest import PAGE_NAMES
-from packs import load_packs, text_of
+from packs import load_packs
+from page_outline import outline_of
 from pages import DOCS, SitePage
 from PIL import Image
 from share_list import in_an_address, message_of
+from short_links import address_on_paper, full_address
 from site_data import LANGUAGES
 
 ADDRESS = "https://example.org/"
@@ -44,7 +46,7 @@ def test_every_page_and_main_section_is_listed_in_both_languages(entries):
         address_of(language, name, section)
         for language in LANGUAGES
         for name in LISTED
-        for section in ("", *text_of(DOCS / language / f"{name}.md").sections)
+        for section in ("", *outline_of(DOCS / language / f"{name}.md").sections)
     ] + [address_of(language, f"pack-{name}") for language in LANGUAGES for name in load_packs()]
     assert sorted(full for _, full, _, _ in entries) == sorted(expected)
 
@@ -61,7 +63,10 @@ def test_every_code_read_from_its_picture_leads_to_its_page(entries, language):
         if spoken == language:
             drawn = resvg_py.svg_to_bytes(svg_string=code.read_text(encoding="utf-8"), width=400, background="#fff")
             (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(bytes(drawn))).convert("L"))
-            assert read.text == full
+            target = full.removeprefix(ADDRESS).removeprefix("en/").replace("/#", "#").strip("/") or "index"
+            target = f"index{target}" if target.startswith("#") else target
+            assert read.text == ADDRESS + address_on_paper(language, target)
+            assert f"{ADDRESS}{full_address(language, target)}" == full
 
 
 def test_codes_are_fetched_only_when_somebody_opens_them(site, language):
@@ -84,5 +89,5 @@ def test_a_pack_lists_its_parts_in_order_below_the_emergency_box(site, language)
 
 def test_signs_that_would_end_a_message_are_written_as_codes():
     assert in_an_address("A&E #1\n+骨") == "A%26E%20%231%0A%2B骨"
-    query = urlsplit(message_of("A&E", "https://example.org/#x")).query
-    assert parse_qs(query)["text"] == ["A&E\nhttps://example.org/#x"]
+    query = urlsplit(message_of("A&E", "50% & more", "https://example.org/#x")).query
+    assert parse_qs(query)["text"] == ["A&E\n50% & more\nhttps://example.org/#x"]

@@ -1,0 +1,193 @@
+"""Short addresses for paper, which stay when a page or a section is renamed: pages without scripts that lead on.
+
+    - {code: k7d, to: urgent#signs}     in data/short-links.yml becomes
+
+    site/s/k7d/index.html        →  the Chinese section, /urgent/#signs
+    site/en/s/k7d/index.html     →  the English one, /en/urgent/#signs
+
+QR codes and posters show them. A page or section without a code is shown with its own address; `make fix` gives it one.
+A browser follows such a page at once, back leads past it, and search engines take it for a redirection
+(https://www.w3.org/TR/WCAG20-TECHS/H76.html, https://developers.google.com/search/docs/crawling-indexing/301-redirects).
+"""
+
+import hashlib
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urljoin
+
+import jinja2
+from asset_folder import packed_tightly
+from editor_message import editor_error, missing_field
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.utils import get_relative_url
+from page_outline import outline_of
+from partials import template_environment
+from site_data import LANGUAGES, PROJECT, check_fields, load_data, once_for_each_version
+
+SHORT_LINKS = PROJECT / "data" / "short-links.yml"
+FOLDER = "s"
+SIGNS = "23456789bcdfghjkmnpqrstvwxz"  # no vowels, so no words; none that looks like another on paper
+CODE = re.compile(rf"[{SIGNS}]{{3,5}}")
+FIELDS = {"code": str, "to": str}
+WITHOUT_CODES = {"search"}  # a search is linked with its question
+
+_site_names: dict[str, str] = {}
+
+
+def short_link_fault(where: str, zh: str, zh_do: str, en: str, en_do: str) -> Exception:
+    return editor_error(where, zh=(zh, zh_do), en=(en, en_do))
+
+
+@once_for_each_version
+def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
+    """Code → where it leads, as `urgent` or `urgent#signs`. Raises PluginError with one line for a broken file."""
+    data = load_data(path)
+    records = data.get("links") if isinstance(data, dict) else None
+    if not isinstance(records, list):
+        raise short_link_fault(
+            "data/short-links.yml", "沒有清單「links」", "請還原該行", "there is no list links", "put the line back"
+        )
+    links: dict[str, str] = {}
+    for number, record in enumerate(records, start=1):
+        where = f"data/short-links.yml links {number}"
+        if not isinstance(record, dict):
+            raise missing_field(where, "code")
+        check_fields(where, record, FIELDS)
+        for field in FIELDS:
+            if not record.get(field):
+                raise missing_field(where, field)
+        code, target = record["code"], record["to"]
+        where = f"data/short-links.yml {code}"
+        if not CODE.fullmatch(code):
+            raise short_link_fault(
+                where,
+                "編號不合用",
+                f"請用3至5個這些字符：{SIGNS}",
+                "this is no code",
+                f"use 3 to 5 of these signs: {SIGNS}",
+            )
+        if code in links:
+            raise short_link_fault(
+                where,
+                "編號重複",
+                "新加的一項用另一個編號，舊的不要改",
+                "the code is used twice",
+                "give the newer of the two another one; leave the older as it is",
+            )
+        if target in links.values():
+            raise short_link_fault(
+                where,
+                f"「{target}」已有編號",
+                "請刪去新加的一項",
+                f"{target} has a code already",
+                "take out the newer of the two",
+            )
+        links[code] = target
+    return links
+
+
+def links_that_lead_somewhere(path: Path = SHORT_LINKS) -> dict[str, str]:
+    """The same, after a look at what they lead to. Raises PluginError for a code whose page or section is not there."""
+    links = load_short_links(path)
+    for code, target in links.items():
+        check_target(f"data/short-links.yml {code}", target, path.parent.parent / "docs")
+    return links
+
+
+def check_target(where: str, target: str, docs: Path) -> None:
+    """Raises PluginError for a code that leads to a page or section that is not there in both languages."""
+    name, _, section = target.partition("#")
+    for language in LANGUAGES:
+        path = docs / language / f"{name}.md"
+        if not path.exists() or (section and section not in outline_of(path).sections):
+            raise short_link_fault(
+                where,
+                f"docs/{language}沒有「{target}」",
+                "編號可能已印在紙上，不要刪去；請在to寫出內容現在的位置",
+                f"docs/{language} has no {target}",
+                "the code may stand on paper, so keep it; write in `to` where its content is now",
+            )
+
+
+def targets(docs: Path) -> Iterator[str]:
+    """Every page and main section that can have a code."""
+    for path in sorted((docs / LANGUAGES[0]).glob("*.md")):
+        if path.stem not in WITHOUT_CODES:
+            yield path.stem
+            yield from (f"{path.stem}#{section}" for section in outline_of(path).sections)
+
+
+def code_for(target: str, taken: Collection[str]) -> str:
+    """A code of 3 signs that is not taken; the same target gets the same one while it is free."""
+    numbers = (int.from_bytes(hashlib.sha256(f"{target} {attempt}".encode()).digest()) for attempt in itertools.count())
+    codes = ("".join(SIGNS[number // len(SIGNS) ** place % len(SIGNS)] for place in range(3)) for number in numbers)
+    return next(code for code in codes if code not in taken)
+
+
+def with_new_codes(text: str, links: Mapping[str, str], wanted: Iterable[str]) -> str:
+    """The text of data/short-links.yml with a line for each target that has none yet; the lines that are there stay."""
+    taken = set(links)
+    lines = []
+    for target in wanted:
+        if target not in links.values():
+            code = code_for(target, taken)
+            taken.add(code)
+            lines.append(f'  - {{code: "{code}", to: "{target}"}}\n')
+    return text + "".join(lines)
+
+
+def address_below(language: str, name: str) -> str:
+    """Where a page stands below the root of the site: `en/urgent/`; the Chinese home page is the root."""
+    root = "" if language == LANGUAGES[0] else f"{language}/"
+    return root if name == "index" else f"{root}{name}/"
+
+
+def full_address(language: str, target: str) -> str:
+    """Where a target stands below the root of the site: `en/urgent/#signs`."""
+    name, mark, section = target.partition("#")
+    return address_below(language, name) + mark + section
+
+
+def address_on_paper(language: str, target: str) -> str:
+    """The short address of a target below the root of the site, or its own where it has no code."""
+    code = next((code for code, leads_to in load_short_links().items() if leads_to == target), None)
+    return address_below(language, f"{FOLDER}/{code}") if code else full_address(language, target)
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """While the language is the one being built."""
+    _site_names[config.theme["language"]] = config.site_name
+
+
+@event_priority(-480)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language and after the copy for reading offline, which needs none of these pages."""
+    if config.plugins["i18n"].building:
+        return
+    site = Path(config.site_dir)
+    icon = next(site.glob("assets*/" + config.theme["favicon"].removeprefix("assets/"))).relative_to(site)
+    template = template_environment(tuple(config.theme.dirs)).get_template("partials/short-link.html")
+    for code, target in links_that_lead_somewhere().items():
+        name, _, section = target.partition("#")
+        texts = {language: outline_of(Path(config.docs_dir) / language / f"{name}.md") for language in LANGUAGES}
+        titles = {language: text.sections.get(section, text.title) for language, text in texts.items()}
+        for language in LANGUAGES:
+            here = address_below(language, f"{FOLDER}/{code}")
+            html = template.render(
+                language=language,
+                title=titles[language],
+                site_name=_site_names[language],
+                icon=get_relative_url(icon.as_posix(), here),
+                links=[
+                    (each, titles[each], get_relative_url(full_address(each, target), here))
+                    for each in (language, *(other for other in LANGUAGES if other != language))
+                ],
+                canonical=urljoin(config.site_url, address_below(language, name)) if config.site_url else "",
+            )
+            folder = site / here
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_text(packed_tightly(html), encoding="utf-8")

@@ -1,0 +1,72 @@
+"""Short addresses: what was given out stays, and keeps its meaning."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+from pages import DOCS
+from short_links import (
+    CODE,
+    SHORT_LINKS,
+    code_for,
+    links_that_lead_somewhere,
+    load_short_links,
+    targets,
+    with_new_codes,
+)
+
+GIVEN_OUT = dict(csv.reader((Path(__file__).parent / "given-out.tsv").open(encoding="utf-8"), delimiter="\t"))
+
+
+def test_every_code_that_was_given_out_still_means_the_same():
+    """It may stand on paper. When its content has moved, change the line of given-out.tsv as well, after reading both places."""
+    assert {code: load_short_links().get(code) for code in GIVEN_OUT} == GIVEN_OUT
+
+
+def test_every_code_is_remembered():
+    """A new code is copied into given-out.tsv, so that the test above can watch over it."""
+    assert set(load_short_links()) - set(GIVEN_OUT) == set()
+
+
+def test_every_page_and_main_section_has_a_code():
+    assert set(targets(DOCS)) - set(load_short_links().values()) == set(), "run make fix"
+
+
+def test_a_new_section_gets_a_code_and_the_lines_that_are_there_stay():
+    text = SHORT_LINKS.read_text(encoding="utf-8")
+    changed = with_new_codes(text, load_short_links(), ["urgent#signs", "urgent#new-section"])
+    assert changed.startswith(text) and changed.count("\n") == text.count("\n") + 1
+    assert '"urgent#new-section"' in changed
+    assert with_new_codes(text, load_short_links(), ["urgent#signs"]) == text
+
+
+def test_a_taken_code_is_not_given_again():
+    taken: set[str] = set()
+    for _ in range(100):
+        taken.add(code_for("urgent#signs", taken))
+    assert len(taken) == 100 and all(CODE.fullmatch(code) for code in taken)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('links:\n  - {code: "bcd", to: "index"}\n  - {code: "bcd", to: "urgent"}\n', "bcd · the code is used twice"),
+        ('links:\n  - {code: "bcd", to: "index"}\n  - {code: "bcf", to: "index"}\n', "index has a code already"),
+        ('links:\n  - {code: "oil", to: "index"}\n', "this is no code"),
+        ('links:\n  - {code: "bcd", to: "nowhere"}\n', "docs/zh-HK has no nowhere"),
+        ('links:\n  - {code: "bcd", to: "index#nowhere"}\n', "docs/zh-HK has no index#nowhere"),
+        ('links:\n  - {code: "bcd"}\n', "to"),
+        ("links: none\n", "there is no list links"),
+        ('links:\n  - {code: 767, to: "index"}\n', "code"),
+    ],
+)
+def test_a_broken_file_is_named_in_one_line(tmp_path, text, says):
+    (tmp_path / "docs").symlink_to(DOCS)
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "short-links.yml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(PluginError) as error:
+        links_that_lead_somewhere(file)
+    assert says in str(error.value) and "data/short-links.yml" in str(error.value)
+    assert len(str(error.value).splitlines()) == 1
