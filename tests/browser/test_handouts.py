@@ -9,8 +9,10 @@ import unicodedata
 import pytest
 import zxingcpp
 from chromium import FLAGS
-from handouts import CARD
-from pages import PROJECT
+from handouts import kinds_of
+from packs import load_packs
+from page_outline import outline_of
+from pages import DOCS, PROJECT
 from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
@@ -90,12 +92,28 @@ def test_the_same_page_gives_the_same_text(browser, address):
     assert one == two
 
 
-@pytest.mark.parametrize("name", make_handouts.page_names())
+@pytest.mark.parametrize("name", [name for name in make_handouts.page_names() if "summary" in kinds_of(name)])
 def test_every_summary_fits_on_one_sheet(browser, address, language, name):
-    if name == CARD:
-        pytest.skip("the card is a sheet of its own")
     pdf = handout(browser, address, "summary", name, language)
     assert pdf is None or len(sheets(pdf)) == 1
+
+
+@pytest.mark.parametrize("name", load_packs())
+def test_a_pack_holds_the_emergency_box_and_then_all_its_sections_in_order(browser, address, language, name):
+    texts = sheets(handout(browser, address, "page", f"pack-{name}", language))
+    assert plain(BOX[language]) in texts[0]
+    everything = "".join(texts)
+    source = plain(make_handouts.FULL_TEXT[language])
+    places = []
+    for part in load_packs()[name]:
+        heading = plain(outline_of(DOCS / language / f"{part.page}.md").sections[part.section])
+        places.append(everything.rindex(heading, 0, everything.rindex(source)))
+    assert places == sorted(places)
+    assert everything.count(source) == len(places)
+    assert plain({"zh-HK": "海報", "en": "poster"}[language]) not in everything.lower(), (
+        "a poster is printed by its own link"
+    )
+    assert all(texts), "no empty sheet"
 
 
 def test_8_cards_fill_a_sheet_and_their_backs_another(browser, address):

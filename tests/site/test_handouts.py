@@ -54,6 +54,11 @@ def test_a_page_leads_to_its_files_with_pages_and_size(with_handouts, tmp_path):
     }
     assert list(links(site, "zh-HK", "card").values())[-1] == "圖片，可存於電話 （PNG，0.2 MB）"
     assert links(site, "en", "contact") == {}
+    for_staff = SitePage.read(site, "en", "share").tree.find_class("share-list__pdf")
+    assert [link.get("href") for link in for_staff] == [
+        "../../handouts/zh-HK/urgent.pdf",
+        "../../handouts/en/urgent.pdf",
+    ], "the page for staff: each language its own, and none where none is made"
     for language in LANGUAGES:
         for address in (*links(site, language, "urgent"), *links(site, language, "card")):
             assert (SitePage.read(site, language, "urgent").path.parent / address).resolve().is_file()
