@@ -28,7 +28,7 @@ from mkdocs.utils import get_relative_url
 from packs import PREFIX, load_packs
 from page_outline import outline_of
 from partials import render_partial, replace_marker
-from short_links import address_on_paper, full_address
+from short_links import full_address, short_address
 from site_data import LANGUAGES, short_language
 
 OUTSIDE_THE_MENU = ("card", "offline")
@@ -102,8 +102,10 @@ def row(name: str, section: str, *, page: Page, config: MkDocsConfig, moments: t
         target = f"{name}#{section}" if section else name
         below = full_address(language, target)
         address = urljoin(config.site_url or "", below)
-        code = code_name(language, name, section)
-        _codes[code] = urljoin(config.site_url or "", address_on_paper(language, target))
+        on_paper = short_address(language, target)
+        code = code_name(language, name, section) if on_paper else ""
+        if on_paper:
+            _codes[code] = urljoin(config.site_url or "", on_paper)
         said = f"{outline.title}{BETWEEN[language]}{title}" if section else title
         pdf, pdf_link = (None, "") if section else pdf_of(config, name, language, page)
         entries.append(
@@ -113,7 +115,7 @@ def row(name: str, section: str, *, page: Page, config: MkDocsConfig, moments: t
                 link=get_relative_url(below, page.url),
                 address=address,
                 message=message_of(said, outline.description, address),
-                code=get_relative_url((CODES / code).as_posix(), page.url),
+                code=get_relative_url((CODES / code).as_posix(), page.url) if code else "",
                 pdf=pdf,
                 pdf_link=pdf_link,
             )

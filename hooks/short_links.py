@@ -5,7 +5,7 @@
     site/s/k7d/index.html        →  the Chinese section, /urgent/#signs
     site/en/s/k7d/index.html     →  the English one, /en/urgent/#signs
 
-QR codes and posters show them. A page or section without a code is shown with its own address; `make fix` gives it one.
+QR codes and posters show them. `make fix` gives new pages and sections a code; until then the page for staff has no QR code of them.
 A browser follows such a page at once, back leads past it, and search engines take it for a redirection
 (https://www.w3.org/TR/WCAG20-TECHS/H76.html, https://developers.google.com/search/docs/crawling-indexing/301-redirects).
 """
@@ -152,10 +152,15 @@ def full_address(language: str, target: str) -> str:
     return address_below(language, name) + mark + section
 
 
-def address_on_paper(language: str, target: str) -> str:
-    """The short address of a target below the root of the site, or its own where it has no code."""
+def short_address(language: str, target: str) -> str | None:
+    """The short address of a target below the root of the site; None where it has no code yet."""
     code = next((code for code, leads_to in load_short_links().items() if leads_to == target), None)
-    return address_below(language, f"{FOLDER}/{code}") if code else full_address(language, target)
+    return address_below(language, f"{FOLDER}/{code}") if code else None
+
+
+def address_on_paper(language: str, target: str) -> str:
+    """The short address of a target, or its own where it has no code yet."""
+    return short_address(language, target) or full_address(language, target)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
