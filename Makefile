@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve build compress check fix test handouts bench bench-search bench-scale bench-load mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes
+.PHONY: serve build compress check fix test handouts admin bench bench-search bench-scale bench-load mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -61,6 +61,10 @@ mistakes: $(VENV)/ready
 ## The pages as PDFs, and the card; PAGES="urgent contact" makes those of these pages. Only what has changed is made anew.
 handouts: $(VENV)/ready browser
 	@$(BIN)/python tools/make_handouts.py $(PAGES)
+
+## The form for editors at /admin/ of the next build (needs npm; see deploy/README.md).
+admin: $(VENV)/ready
+	@$(BIN)/python tools/get_decap.py
 
 ## All tests, the browser's and the server's included.
 test: $(VENV)/ready browser nginx
@@ -117,7 +121,7 @@ review-report: $(VENV)/ready
 	$(BIN)/python tools/review_report.py
 
 clean:
-	rm -rf $(VENV) site site.new site.old weekly-report.md handouts
+	rm -rf $(VENV) site site.new site.old weekly-report.md handouts decap-cms
 
 $(VENV)/ready: requirements.lock
 	@sh tools/python.sh "$(PYTHON)" "$(VENV)"

@@ -67,9 +67,10 @@ def groups(names: list[str]) -> list:
 
 def make_project(folder: Path, pages: int, with_search: bool) -> None:
     """Our project in `folder`, with `pages` pages in each language."""
-    for name in ("data", "deploy", "docs", "hooks", "overrides"):
+    for name in ("admin", "data", "deploy", "docs", "hooks", "overrides"):
         copytree(PROJECT / name, folder / name, ignore=lambda _, names: {"__pycache__"} & set(names))
-    copy(PROJECT / "references.bib", folder)
+    for name in ("references.bib", "CHANGELOG.md"):
+        copy(PROJECT / name, folder)
     added = [f"{COPIED[number % len(COPIED)]}-{number:04}" for number in range(pages - 14)]
     for language in ("zh-HK", "en"):
         for name in added:

@@ -18,6 +18,7 @@ from typing import Any
 
 from bibliography import read_references
 from certainty import check_claims, load_claims
+from changes import CHANGELOG, check_changed, load_changes
 from citations import check_citations, citation_keys, never_cited, split_source, without_code
 from editor_message import EditorError, editor_error
 from evidence import evidence_faults
@@ -51,6 +52,7 @@ RULE_NAMES = (
     "wording",
     "packs",
     "short-links",
+    "changes",
 )
 RECORDS = (
     ("claims", "claims.yml", load_claims),
@@ -168,6 +170,7 @@ def build_findings(project: Path) -> list[Finding]:
     }
     claims = records.get("claims.yml")
     bibliography = attempts.call("sources", "references.bib", read_references, project / "references.bib")
+    changes = attempts.call("changes", CHANGELOG.name, load_changes, project / CHANGELOG.name)
     known_markers, images = markers_of(records), project / "overrides" / "assets" / "images"
     cited: set[str] = set()
     for language in LANGUAGES:
@@ -183,6 +186,8 @@ def build_findings(project: Path) -> list[Finding]:
             if front_matter is None:  # nobody knows where the text begins
                 continue
             attempts.call("front-matter", page, check_front_matter, front_matter[0], where, front_matter[1])
+            if changes is not None:
+                attempts.call("changes", page, check_changed, front_matter[0], page, changes, where)
             body, _, first_line = split_source(source)
             attempts.call("markers", page, check_markers, body, where, known_markers, first_line)
             attempts.call("red-flags", page, check_box, body, where)

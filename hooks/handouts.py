@@ -43,6 +43,7 @@ SHAPED_BY = (
     "tools/make_handouts.py",
     "tools/handouts.css",
     "references.bib",
+    "CHANGELOG.md",
     "mkdocs.yml",
 )
 

@@ -20,20 +20,28 @@ from site_data import LANGUAGES, PROJECT, load_data
 
 HEADERS = PROJECT / "deploy" / "headers.yml"
 ASSETS = re.compile(r"/assets-[0-9a-f]{8}/")
+EDITORS_FORM = re.compile(r"/(en/)?admin/")
 SECURITY_FILE = Path(".well-known", "security.txt")
 
 
 def headers_for(path: str, headers: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """All headers of the file at `path`, which begins with a slash."""
-    return {**headers["every_file"], **headers["assets" if ASSETS.match(path) else "everything_else"]}
+    found = {**headers["every_file"], **headers["assets" if ASSETS.match(path) else "everything_else"]}
+    left_out = headers["editors_form"]["without"] if EDITORS_FORM.match(path) else []
+    return {name: value for name, value in found.items() if name not in left_out}
 
 
-def headers_file(headers: Mapping[str, Mapping[str, str]], assets: str) -> str:
-    """The text of `_headers`; `assets` is the name of the folder of asset_folder.py."""
+def headers_file(headers: Mapping[str, Mapping[str, str]], assets: str, with_form: bool = False) -> str:
+    """The text of `_headers`; `assets` is the name of the folder of asset_folder.py, `with_form` whether there is a form for editors.
+
+    A `!` takes a header back (https://developers.cloudflare.com/pages/configuration/headers/#detach-a-header); Netlify knows none.
+    """
     rules = {"/*": headers["every_file"], f"/{assets}/*": headers["assets"]}
-    return "".join(
+    text = "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items()) for path, lines in rules.items()
     )
+    left_out = "".join(f"  ! {name}\n" for name in headers["editors_form"]["without"])
+    return text + "".join(f"{path}\n{left_out}" for path in ("/admin/*", "/en/admin/*") if with_form)
 
 
 def security_text(contact: str, expires: str, site_url: str) -> str:
@@ -68,7 +76,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, extra = Path(config.site_dir), config.extra
     text = security_text(extra["security_contact"], str(extra["security_expires"]), config.site_url or "")
     for assets in site.glob("assets-*"):  # none under `mkdocs serve`, which sends headers of its own
-        (site / "_headers").write_text(headers_file(load_data(HEADERS), assets.name), encoding="utf-8")
+        (site / "_headers").write_text(
+            headers_file(load_data(HEADERS), assets.name, (site / "admin").is_dir()), encoding="utf-8"
+        )
     if text:
         (site / SECURITY_FILE).parent.mkdir(exist_ok=True)
         (site / SECURITY_FILE).write_text(text, encoding="utf-8")

@@ -27,10 +27,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def build(
-    project: Path, site: Path, *, address: str = "https://example.org/", handouts: str = ""
+    project: Path, site: Path, *, address: str = "https://example.org/", handouts: str = "", admin: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """A strict build of the project in the folder `project` into `site` for the public `address`, as `make build` does it; `handouts`: the folder of
-    PDFs to publish."""
+    PDFs to publish; `admin`: that of the form for editors."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
@@ -40,6 +40,7 @@ def build(
             "SOURCE_DATE_EPOCH": "0",
             "SITE_URL": address,
             "HANDOUTS": handouts,
+            "ADMIN": admin,
         },
         capture_output=True,
         text=True,
@@ -77,9 +78,9 @@ def project(tmp_path: Path) -> Path:
 
 def copy_project(folder: Path) -> Path:
     """What a build reads, copied into `folder`."""
-    for name in ("docs", "data", "deploy", "hooks", "overrides"):
+    for name in ("admin", "data", "deploy", "docs", "hooks", "overrides"):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "references.bib"):
+    for name in ("mkdocs.yml", "references.bib", "CHANGELOG.md"):
         shutil.copy(PROJECT / name, folder / name)
     return folder
 

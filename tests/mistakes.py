@@ -279,6 +279,10 @@ MISTAKES = [
 
     Mistake(DATA, "一套資料去不存在的章節", "A pack that leads to a section that is not there", put("data/packs.yml", "to: urgent#signs", "to: urgent#signals"), "packs", "data/packs.yml just-told · docs/zh-HK has no section urgent#signals"),
     Mistake(DATA, "一套資料只有2部分", "A pack of 2 parts", put("data/packs.yml", "  - id: before-radiotherapy\n    parts:\n", "  - id: before-radiotherapy\n    parts: []\n    more:\n"), "packs", "data/packs.yml before-radiotherapy · a pack has an id and 3 to 6 parts"),
+    Mistake(DATA, "改動只寫了一種語言", "A change told in one language", put("CHANGELOG.md", " ｜ A card to carry", " A card to carry"), "changes", "this line cannot be read"),
+    Mistake(DATA, "改動寫了不存在的頁", "A change of a page that is not there", put("CHANGELOG.md", "- questions:", "- question:"), "changes", "there is no page question"),
+    Mistake(DATA, "頁首有改動日期，沒有說改了甚麼", "A page that says it changed, and nobody says what", put(URGENT, "changed:\n", "changed: 2026-12-01\n"), "changes", "CHANGELOG.md does not say what"),
+    Mistake(DATA, "改動日期的次序相反", "Days of changes in the wrong order", put("CHANGELOG.md", "## 2026-11-25", "## 2026-11-24\n\n## 2026-11-25"), "changes", "do not go from new to old"),
     Mistake(DATA, "短網址編號重複", "A short address used twice", put("data/short-links.yml", "\nlinks:\n", '\nlinks:\n  - {code: "bcd", to: "urgent#signs"}\n  - {code: "bcd", to: "about#money"}\n'), "short-links", "data/short-links.yml bcd · the code is used twice"),
     Mistake(DATA, "短網址去不存在的章節", "A short address to a section that is not there", put("data/short-links.yml", "urgent#signs", "urgent#signals"), "short-links", "docs/zh-HK has no urgent#signals"),
 
@@ -345,7 +349,10 @@ def findings_of(mistake: Mistake, project: Path) -> list[Finding]:
 
 def files_of(project: Path) -> list[Path]:
     folders = [project / "docs", project / "data", project / "overrides/assets/images"]
-    return [path for folder in folders for path in folder.rglob("*") if path.is_file()] + [project / SOURCES]
+    return [path for folder in folders for path in folder.rglob("*") if path.is_file()] + [
+        project / SOURCES,
+        project / "CHANGELOG.md",
+    ]
 
 
 def make_all(project: Path, *rules: str) -> None:

@@ -20,19 +20,31 @@ def test_nothing_may_come_from_elsewhere_or_run_inside_a_page():
 
 def test_nginx_says_the_same():
     conf = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    said = dict(re.findall(r'^  add_header (\S+) "([^"]+)" always;$', conf, re.MULTILINE))
+    said = dict(re.findall(r'^  add_header (\S+) "?([^"\n]+?)"? always;$', conf, re.MULTILINE))
+    for name in RULES["editors_form"]["without"]:
+        default, form = re.search(rf"map \$uri \{said[name]} \{{\n  default \"(.+)\";\n  (.+);\n}}", conf).groups()
+        assert form == '"~^/(en/)?admin/" ""'
+        said[name] = default
+    assert said.pop("Cache-Control").startswith("$")
     assert said == RULES["every_file"]
     keep = re.search(r"map .*?\{(.*?)\}", conf, re.DOTALL)[1]
     assert re.findall(r'"([^"]+)";', keep) == [RULES[kind]["Cache-Control"] for kind in ("everything_else", "assets")]
 
 
 def test_no_header_is_said_by_two_rules():
-    text = headers_file(
-        {"every_file": {"A": "1"}, "assets": {"B": "2"}, "everything_else": {"B": "3"}}, "assets-0a1b2c3d"
-    )
+    rules = {"every_file": {"A": "1"}, "assets": {"B": "2"}, "everything_else": {"B": "3"}}
+    text = headers_file({**rules, "editors_form": {"without": ["A"]}}, "assets-0a1b2c3d")
     assert text == "/*\n  A: 1\n/assets-0a1b2c3d/*\n  B: 2\n"
-    names = re.findall(r"^  (\S+):", headers_file(RULES, "assets-0a1b2c3d"), re.MULTILINE)
+    names = re.findall(r"^  (\S+):", headers_file(RULES, "assets-0a1b2c3d", with_form=True), re.MULTILINE)
     assert len(names) == len(set(names))
+
+
+def test_the_form_for_editors_is_sent_without_the_policy_of_readers_pages():
+    for path in ("/admin/", "/en/admin/admin.js"):
+        assert set(RULES["every_file"]) - set(headers_for(path, RULES)) == set(RULES["editors_form"]["without"])
+    assert "Content-Security-Policy" in headers_for("/administration/", RULES)
+    assert "/admin/*\n  ! Content-Security-Policy" in headers_file(RULES, "assets-0a1b2c3d", with_form=True)
+    assert "admin" not in headers_file(RULES, "assets-0a1b2c3d")
 
 
 def test_the_limits_of_cloudflare_pages_are_kept():

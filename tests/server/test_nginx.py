@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 from nginx import packed, running
+from pages import PROJECT
 from server_files import HEADERS, headers_for
 from site_data import load_data
 
 
 @pytest.fixture(scope="module")
 def packed_site(site, tmp_path_factory) -> Path:
-    return packed(site, tmp_path_factory.mktemp("packed"))
+    """With a page of the form for editors, which a site has when make admin has fetched it."""
+    folder = packed(site, tmp_path_factory.mktemp("packed"))
+    for language in ("", "en"):
+        form = folder / language / "admin" / "index.html"
+        form.parent.mkdir()
+        form.write_bytes((PROJECT / "admin" / "index.html").read_bytes())
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +54,8 @@ def test_every_file_comes_with_the_headers(server, packed_site):
         assert status == 200, path
         for name, value in headers_for(path, rules).items():
             assert headers[name.lower()] == value, path
+        for name in set(rules["every_file"]) - set(headers_for(path, rules)):
+            assert name.lower() not in headers, path
 
 
 def test_a_wrong_address_is_answered_with_our_page_and_is_not_kept(server, packed_site):

@@ -1,0 +1,129 @@
+"""What has changed on a page, in readers' words, at its foot.
+
+    ## 2026-11-25                                                   in CHANGELOG.md
+
+    - urgent, card: 加入提示卡。 ｜ A card to carry.
+
+becomes, at the foot of both pages in English, "25 November 2026: A card to carry." The newest 3 are shown.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor_message import editor_error
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from site_data import LANGUAGES, PROJECT, once_for_each_version, short_language
+
+CHANGELOG = PROJECT / "CHANGELOG.md"
+SHOWN = 3
+DAY = re.compile(r"## (?P<day>\S+)")
+ENTRY = re.compile(r"- (?P<pages>[\w-]+(?:, [\w-]+)*): (?P<zh>\S.*?) ?｜ ?(?P<en>\S.*)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """On `day`, what changed on `pages` (names without .md), by short language; `line` of the file."""
+
+    day: datetime.date
+    pages: tuple[str, ...]
+    text: Mapping[str, str]
+    line: int
+
+
+def changelog_fault(line: int, zh: tuple[str, str], en: tuple[str, str]) -> Exception:
+    return editor_error(f"CHANGELOG.md:{line}", zh=zh, en=en)
+
+
+@once_for_each_version
+def load_changes(path: Path = CHANGELOG) -> list[Change]:
+    """All changes, the newest first. Raises PluginError with the line for one that cannot be read or names no page."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (FileNotFoundError, UnicodeDecodeError) as error:
+        raise changelog_fault(
+            1,
+            ("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
+            ("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
+        ) from error
+    changes: list[Change] = []
+    day: datetime.date | None = None
+    for number, line in enumerate(lines, start=1):
+        if match := DAY.match(line):
+            day = day_of(match["day"], day, number)
+        elif line.startswith("- "):
+            changes.append(change_of(line, day, number, path.parent / "docs"))
+    return changes
+
+
+def day_of(text: str, newer: datetime.date | None, line: int) -> datetime.date:
+    """The day of a heading; `newer`: that of the heading above it."""
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        raise changelog_fault(
+            line,
+            (f"「{text}」不是日期", "請寫成2026-11-25"),
+            (f"{text} is no date", "write it as 2026-11-25"),
+        ) from None
+    if newer and day >= newer:
+        raise changelog_fault(
+            line,
+            ("日期不是由新到舊", "最新的日子放最上；同一日只用一個標題"),
+            ("the days do not go from new to old", "put the newest day first, each day under one heading"),
+        )
+    return day
+
+
+def change_of(text: str, day: datetime.date | None, line: int, docs: Path) -> Change:
+    match = ENTRY.fullmatch(text.rstrip())
+    if match is None or day is None:
+        raise changelog_fault(
+            line,
+            ("這一行看不懂", "請在日期標題之下寫成：- 頁名: 中文句子。 ｜ English sentence."),
+            (
+                "this line cannot be read",
+                "below the heading of its day, write: - page: 中文句子。 ｜ English sentence.",
+            ),
+        )
+    pages = tuple(match["pages"].split(", "))
+    for name in pages:
+        for language in LANGUAGES:
+            if not (docs / language / f"{name}.md").exists():
+                raise changelog_fault(
+                    line,
+                    (f"沒有「{name}」這一頁", "請寫檔名，不連.md；已刪去的頁，刪去這個名稱"),
+                    (
+                        f"there is no page {name}",
+                        "write the name of its file without .md; take out a page that is gone",
+                    ),
+                )
+    return Change(day, pages, {"zh": match["zh"], "en": match["en"]}, line)
+
+
+def check_changed(fields: Mapping[str, object], name: str, changes: list[Change], where: str) -> None:
+    """Raises PluginError for a page that says on which day it changed, while the changelog does not say what."""
+    if fields.get("changed") and not any(name in each.pages and each.day == fields["changed"] for each in changes):
+        raise editor_error(
+            where,
+            zh=(
+                f"頁首寫{fields['changed']}有改動，CHANGELOG.md沒有說改了甚麼",
+                f"請在CHANGELOG.md的{fields['changed']}之下加一行「- {name}: …」",
+            ),
+            en=(
+                f"it says that it changed on {fields['changed']}, and CHANGELOG.md does not say what",
+                f"add a line - {name}: … below {fields['changed']} in CHANGELOG.md",
+            ),
+        )
+
+
+@event_priority(-10)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    changes = load_changes(Path(config.docs_dir).parent / CHANGELOG.name)
+    key = short_language(config.theme["language"])
+    page.meta["changes"] = [(each.day, each.text[key]) for each in changes if page.file.name in each.pages][:SHOWN]
