@@ -78,3 +78,21 @@ def test_without_its_link_no_poster_is_printed(page, address):
     page.emulate_media(media="print")
     assert not page.locator(".poster").is_visible()
     assert page.locator(".red-flags").first.is_visible()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_without_scripts_every_link_and_code_is_there_and_no_dead_control(browser, address, path):
+    with browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(address + path)
+        assert not page.locator(".share-filter").is_visible()
+        assert page.locator(".share-list button").count() == 0
+        entry = page.locator(".share-list div[lang=en]").first
+        entry.locator("summary").click()
+        assert entry.locator("img").is_visible()
+        assert (
+            entry.locator("img").evaluate("async picture => { await picture.decode(); return picture.naturalWidth; }")
+            > 0
+        )
+        entry.locator("a").first.click()
+        assert page.url == f"{address}en/pack-just-told/"
