@@ -33,7 +33,7 @@ from site_data import LANGUAGES, short_language
 
 OUTSIDE_THE_MENU = ("card", "offline")
 CODES = Path("share", "qr")
-BETWEEN = {"zh-HK": "：", "en": ": "}
+BETWEEN = {"zh-HK": "｜", "en": " | "}
 # What would end the text or the attribute; all else may stand in an address as it is.
 RESERVED = re.compile(r"[\x00-\x20\"#%&+<>`']")
 

@@ -23,7 +23,7 @@ function shared(button) {
   const code = [lang.slice(0, 2), name, section].filter(Boolean).join("-");
   return {
     address: address.href,
-    message: [heading ? `${page}${lang === "en" ? ": " : "："}${text(heading)}` : page, ...line, address.href].join("\n"),
+    message: [heading ? `${page}${lang === "en" ? " | " : "｜"}${text(heading)}` : page, ...line, address.href].join("\n"),
     code: new URL(`share/qr/${code}.svg`, site),
   };
 }
