@@ -39,7 +39,7 @@ FORMAT ?= text
 check: $(VENV)/ready
 	@$(BIN)/ruff check . $(if $(filter github,$(FORMAT)),--output-format=github)
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/pytest tests/content
+	@$(BIN)/pytest -n0 tests/content
 	@$(BIN)/python tools/check_pages.py --build --format $(FORMAT)
 
 ## Repairs what a machine may repair (punctuation, spaces, line ends, the order of references.bib) and shows it.
