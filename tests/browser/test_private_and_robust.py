@@ -133,3 +133,27 @@ def test_a_page_of_odd_size_holds_together(browser, odd_site, path, viewport):
     assert box["x"] >= 0, "the last column cannot be read"
     assert box["x"] + box["width"] <= viewport["width"]
     page.context.close()
+
+
+@pytest.mark.parametrize("path", ["urgent/", "en/prophylactic-radiotherapy/"])
+def test_on_a_slow_line_the_text_comes_first_and_every_control_comes_in_the_end(browser, address, path):
+    """Slow 3G as Chrome defines it: 400 ms to an answer, 50 kB a second. A tap before its script is there is not lost."""
+    page = browser.new_context(viewport=PHONE).new_page()
+    slow = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.goto(address + path, wait_until="commit")
+    page.locator("aside.red-flags a[href='tel:999']").first.wait_for()
+    page.locator(":root[data-voices]").wait_for(state="attached")
+    for button, dialog in (("[value=reading-settings]", ".reading-settings"), ("[value=share]", ".share")):
+        page.locator(f".two-languages {button}").click()
+        page.locator(f"dialog{dialog}").wait_for()
+        page.keyboard.press("Escape")
+    page.locator(".site-header__search").click()
+    page.locator(".search-dialog input").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".two-languages__show").click()
+    page.locator(".side-by-side__row").first.wait_for()
+    assert trouble == []
+    page.context.close()

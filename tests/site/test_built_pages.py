@@ -10,6 +10,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
+from changes import SHOWN, load_changes
 from citations import citation_keys
 from conftest import PAGE_NAMES, build
 from glossary import load_glossary
@@ -343,3 +344,12 @@ def test_the_same_pages_give_the_same_index_icons_and_copy(site, tmp_path):
     )
     assert first
     assert first == again
+
+
+def test_the_facts_of_a_page_are_pairs_and_say_what_has_changed(built, language, page_name):
+    """The columns at its foot hold only as long as each name has one text."""
+    (facts,) = built.tree.xpath("//section[contains(@class, 'page-facts')]/dl")
+    assert [part.tag for part in facts] == ["dt", "dd"] * (len(facts) // 2)
+    told = [each.text[short_language(language)] for each in load_changes() if page_name in each.pages][:SHOWN]
+    for text in told:
+        assert text in facts.text_content()
