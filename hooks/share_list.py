@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
-import segno
 from handouts import Handout, address_of, of_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -28,6 +27,7 @@ from mkdocs.utils import get_relative_url
 from packs import PREFIX, load_packs
 from page_outline import outline_of
 from partials import render_partial, replace_marker
+from qr_codes import code_of
 from short_links import full_address, short_address
 from site_data import LANGUAGES, short_language
 
@@ -85,9 +85,9 @@ def pdf_of(config: MkDocsConfig, name: str, language: str, page: Page) -> tuple[
 
 
 def code_svg(address: str) -> str:
-    """The QR code of `address` as an SVG file: a quiet zone of 4 modules, bears 15 in 100 of damage (level M)."""
+    """The QR code of `address` as an SVG file: a quiet zone of 4 modules."""
     drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
+    code_of(address).save(
         drawn, kind="svg", border=4, light="#fff", omitsize=True, xmldecl=False, nl=False, svgclass=None, lineclass=None
     )
     return drawn.getvalue().decode()
