@@ -11,6 +11,7 @@ Words are measured with the font that draws them. The same words give the same b
 import functools
 import hashlib
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -263,9 +264,9 @@ def png(svg: str) -> bytes:
         files = [str(font_file(weight)) for weight in WEIGHTS]
         drawn = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=SIZE[0], font_files=files, skip_system_fonts=True))
         kept.parent.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(f".{hashlib.sha256(drawn).hexdigest()[:8]}.half")
-        half.write_bytes(drawn)
-        half.replace(kept)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=".half", delete=False) as half:
+            half.write(drawn)  # under a name of its own: another build may draw the same picture now
+        Path(half.name).replace(kept)
     return kept.read_bytes()
 
 

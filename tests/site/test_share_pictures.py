@@ -2,6 +2,7 @@
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import share_pictures
@@ -163,3 +164,12 @@ def test_a_title_too_long_for_its_picture_is_one_warning(project, tmp_path):
     result = build(project, tmp_path / "site")
     said = "docs/en/prophylactic-radiotherapy.md · the title is too long for the picture of a shared link · shorten it"
     assert len([line for line in result.stderr.splitlines() if said in line]) == 1, result.stderr
+
+
+def test_builds_at_the_same_time_draw_the_same_picture_in_peace(tmp_path, monkeypatch):
+    monkeypatch.setattr(share_pictures, "CACHE", tmp_path / "cache")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"><rect width="9" height="9"/></svg>'
+    with ThreadPoolExecutor(8) as pool:
+        drawn = list(pool.map(share_pictures.png, [svg] * 32))
+    assert len(set(drawn)) == 1
+    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".png"]
