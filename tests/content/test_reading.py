@@ -12,6 +12,7 @@ def running_text(page: SourcePage) -> str:
 def test_a_subject_page_is_long_enough_to_help_and_short_enough_to_read():
     for name in SUBJECTS:
         words = sum(len(english_words(line)) for line in lines_of_text(running_text(SourcePage.read("en", name))))
-        assert 700 <= words <= 1200, (name, words)
+        # Sections are also read alone, so each says whom to call.
+        assert 700 <= words <= 1250, (name, words)
         count = sum(characters(line) for line in lines_of_text(running_text(SourcePage.read("zh-HK", name))))
         assert 1100 <= count <= 2200, (name, count)
