@@ -42,7 +42,7 @@ check: $(VENV)/ready
 	@$(BIN)/pytest -n0 tests/content
 	@$(BIN)/python tools/check_pages.py --build --format $(FORMAT)
 
-## Repairs what a machine may repair (punctuation, spaces, line ends, the order of references.bib) and shows it.
+## Repairs what a machine may repair (punctuation, spaces, line ends, the order of references.bib), gives new sections their short addresses, and shows it.
 fix: $(VENV)/ready
 	@$(BIN)/python tools/fix.py
 

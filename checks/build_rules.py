@@ -18,7 +18,7 @@ from typing import Any
 
 from bibliography import read_references
 from certainty import check_claims, load_claims
-from changes import CHANGELOG, check_changed, load_changes
+from changes import CHANGELOG, changes_of_pages, check_changed
 from citations import check_citations, citation_keys, never_cited, split_source, without_code
 from editor_message import EditorError, editor_error
 from evidence import evidence_faults
@@ -26,7 +26,7 @@ from file_rules import PAGE_NAME
 from finding import Finding
 from front_matter import check_front_matter, read_front_matter
 from glossary import groups_of, load_glossary
-from packs import load_packs
+from packs import packs_that_lead_somewhere
 from partials import marker_pattern
 from pictures import check_images, check_numbers, load_pictograms
 from red_flags import check_box, load_red_flags
@@ -62,7 +62,7 @@ RECORDS = (
     ("red-flags", "red-flags.yml", load_red_flags),
     ("search-words", "search-synonyms.yml", load_synonyms),
     ("wording", "wording.yml", load_wording),
-    ("packs", "packs.yml", load_packs),
+    ("packs", "packs.yml", packs_that_lead_somewhere),
     ("short-links", "short-links.yml", links_that_lead_somewhere),
 )
 
@@ -170,7 +170,7 @@ def build_findings(project: Path) -> list[Finding]:
     }
     claims = records.get("claims.yml")
     bibliography = attempts.call("sources", "references.bib", read_references, project / "references.bib")
-    changes = attempts.call("changes", CHANGELOG.name, load_changes, project / CHANGELOG.name)
+    changes = attempts.call("changes", CHANGELOG.name, changes_of_pages, project / CHANGELOG.name)
     known_markers, images = markers_of(records), project / "overrides" / "assets" / "images"
     cited: set[str] = set()
     for language in LANGUAGES:

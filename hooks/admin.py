@@ -74,7 +74,8 @@ def field(name: str) -> dict[str, object]:
         return {
             **asked,
             "widget": "datetime",
-            "i18n": "duplicate",
+            # A page may change in one language alone; a review is of both.
+            "i18n": True if name == "changed" else "duplicate",
             "format": "YYYY-MM-DD",
             "date_format": "YYYY-MM-DD",
             "time_format": False,
@@ -139,7 +140,20 @@ def settings(language: str, repository: str, sign_in: str) -> dict[str, object]:
                 "summary": "{{title}} · {{filename}}",
                 "editor": {"preview": False},
                 "fields": [*(field(name) for name in FIELDS), {**field("body"), "required": True}],
-            }
+            },
+            {
+                "name": "changelog",
+                "label": "改動 · What changed",
+                "editor": {"preview": False},
+                "files": [
+                    {
+                        "name": "changelog",
+                        "label": "CHANGELOG.md",
+                        "file": "CHANGELOG.md",
+                        "fields": [{**field("body"), "required": True, "i18n": False}],
+                    }
+                ],
+            },
         ],
     }
 

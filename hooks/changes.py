@@ -37,12 +37,13 @@ class Change:
 
 
 def changelog_fault(line: int, zh: tuple[str, str], en: tuple[str, str]) -> Exception:
+    """The line that an editor reads: where, what, what to do, in both languages."""
     return editor_error(f"CHANGELOG.md:{line}", zh=zh, en=en)
 
 
 @once_for_each_version
 def load_changes(path: Path = CHANGELOG) -> list[Change]:
-    """All changes, the newest first. Raises PluginError with the line for one that cannot be read or names no page."""
+    """All changes, the newest first. Raises PluginError with the line for one that cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (FileNotFoundError, UnicodeDecodeError) as error:
@@ -57,12 +58,29 @@ def load_changes(path: Path = CHANGELOG) -> list[Change]:
         if match := DAY.match(line):
             day = day_of(match["day"], day, number)
         elif line.startswith("- "):
-            changes.append(change_of(line, day, number, path.parent / "docs"))
+            changes.append(change_of(line, day, number))
+    return changes
+
+
+def changes_of_pages(path: Path = CHANGELOG) -> list[Change]:
+    """The same, after a look at the pages, which change without this file. Raises PluginError for a page that is not there."""
+    changes = load_changes(path)
+    for change in changes:
+        for name in change.pages:
+            if not all((path.parent / "docs" / language / f"{name}.md").exists() for language in LANGUAGES):
+                raise changelog_fault(
+                    change.line,
+                    (f"沒有「{name}」這一頁", "請寫檔名，不連.md；已刪去的頁，刪去這個名稱"),
+                    (
+                        f"there is no page {name}",
+                        "write the name of its file without .md; take out a page that is gone",
+                    ),
+                )
     return changes
 
 
 def day_of(text: str, newer: datetime.date | None, line: int) -> datetime.date:
-    """The day of a heading; `newer`: that of the heading above it."""
+    """The day of a heading; `newer`: that of the heading above it. Raises PluginError for no date, or days in the wrong order."""
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
@@ -80,7 +98,8 @@ def day_of(text: str, newer: datetime.date | None, line: int) -> datetime.date:
     return day
 
 
-def change_of(text: str, day: datetime.date | None, line: int, docs: Path) -> Change:
+def change_of(text: str, day: datetime.date | None, line: int) -> Change:
+    """One line of the file. Raises PluginError when it cannot be read or has no day above it."""
     match = ENTRY.fullmatch(text.rstrip())
     if match is None or day is None:
         raise changelog_fault(
@@ -91,19 +110,7 @@ def change_of(text: str, day: datetime.date | None, line: int, docs: Path) -> Ch
                 "below the heading of its day, write: - page: 中文句子。 ｜ English sentence.",
             ),
         )
-    pages = tuple(match["pages"].split(", "))
-    for name in pages:
-        for language in LANGUAGES:
-            if not (docs / language / f"{name}.md").exists():
-                raise changelog_fault(
-                    line,
-                    (f"沒有「{name}」這一頁", "請寫檔名，不連.md；已刪去的頁，刪去這個名稱"),
-                    (
-                        f"there is no page {name}",
-                        "write the name of its file without .md; take out a page that is gone",
-                    ),
-                )
-    return Change(day, pages, {"zh": match["zh"], "en": match["en"]}, line)
+    return Change(day, tuple(match["pages"].split(", ")), {"zh": match["zh"], "en": match["en"]}, line)
 
 
 def check_changed(fields: Mapping[str, object], name: str, changes: list[Change], where: str) -> None:
@@ -120,6 +127,10 @@ def check_changed(fields: Mapping[str, object], name: str, changes: list[Change]
                 f"add a line - {name}: … below {fields['changed']} in CHANGELOG.md",
             ),
         )
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    changes_of_pages(Path(config.docs_dir).parent / CHANGELOG.name)
 
 
 @event_priority(-10)

@@ -40,6 +40,7 @@ class Part:
 
 
 def pack_fault(where: str, zh: str, zh_do: str, en: str, en_do: str) -> Exception:
+    """The line that an editor reads: where, what, what to do, in both languages."""
     return editor_error(where, zh=(zh, zh_do), en=(en, en_do))
 
 
@@ -86,7 +87,14 @@ def load_packs(path: Path = PACKS) -> dict[str, list[Part]]:
         packs[record["id"]] = [
             part_of(part, f"{where} part {position}") for position, part in enumerate(parts, start=1)
         ]
-        check_targets(record["id"], packs[record["id"]], path.parent.parent / "docs")
+    return packs
+
+
+def packs_that_lead_somewhere(path: Path = PACKS) -> dict[str, list[Part]]:
+    """The same, after a look at the pages, which change without this file. Raises PluginError for a part that is not there."""
+    packs = load_packs(path)
+    for name, parts in packs.items():
+        check_targets(name, parts, path.parent.parent / "docs")
     return packs
 
 
@@ -127,6 +135,10 @@ def pack_named(page: Page) -> tuple[str, list[Part]]:
             f"add it there, or name the file {PREFIX}…",
         )
     return name, packs[name]
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    packs_that_lead_somewhere()
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -69,7 +69,8 @@ def in_an_address(text: str) -> str:
 
 
 def message_of(title: str, line: str, address: str) -> str:
-    """The address that opens WhatsApp with three lines: the title, what the page is about, the address. share.js writes the same."""
+    """The address that opens WhatsApp with three lines: the title, what the page is about, the address; share.js writes
+    such a message too, with the title that stands on the page."""
     return f"https://wa.me/?text={in_an_address(chr(10).join((title, line, address)))}"
 
 
@@ -101,11 +102,11 @@ def row(name: str, section: str, *, page: Page, config: MkDocsConfig, moments: t
         title = outline.sections.get(section, section) if section else outline.title
         target = f"{name}#{section}" if section else name
         below = full_address(language, target)
-        address = urljoin(config.site_url or "", below)
-        on_paper = short_address(language, target)
+        address = urljoin(config.site_url, below) if config.site_url else ""
+        on_paper = short_address(language, target) if config.site_url else None
         code = code_name(language, name, section) if on_paper else ""
         if on_paper:
-            _codes[code] = urljoin(config.site_url or "", on_paper)
+            _codes[code] = urljoin(config.site_url, on_paper)
         said = f"{outline.title}{BETWEEN[language]}{title}" if section else title
         pdf, pdf_link = (None, "") if section else pdf_of(config, name, language, page)
         entries.append(
@@ -124,6 +125,7 @@ def row(name: str, section: str, *, page: Page, config: MkDocsConfig, moments: t
 
 
 def moments_of(name: str, section: str) -> tuple[str, ...]:
+    """The ids of the packs that hold this section."""
     return tuple(
         pack for pack, parts in load_packs().items() if (name, section) in {(p.page, p.section) for p in parts}
     )

@@ -5,7 +5,8 @@
     site/s/k7d/index.html        →  the Chinese section, /urgent/#signs
     site/en/s/k7d/index.html     →  the English one, /en/urgent/#signs
 
-QR codes and posters show them. `make fix` gives new pages and sections a code; until then the page for staff has no QR code of them.
+QR codes and posters show them. `make fix` gives new pages and sections a code; until then the page for staff has no QR code of them. When a section is merged into
+another or taken out, its code leads to what holds its content now; a place may have several codes, and the first is shown.
 A browser follows such a page at once, back leads past it, and search engines take it for a redirection
 (https://www.w3.org/TR/WCAG20-TECHS/H76.html, https://developers.google.com/search/docs/crawling-indexing/301-redirects).
 """
@@ -39,6 +40,7 @@ _site_names: dict[str, str] = {}
 
 
 def short_link_fault(where: str, zh: str, zh_do: str, en: str, en_do: str) -> Exception:
+    """The line that an editor reads: where, what, what to do, in both languages."""
     return editor_error(where, zh=(zh, zh_do), en=(en, en_do))
 
 
@@ -77,14 +79,6 @@ def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
                 "新加的一項用另一個編號，舊的不要改",
                 "the code is used twice",
                 "give the newer of the two another one; leave the older as it is",
-            )
-        if target in links.values():
-            raise short_link_fault(
-                where,
-                f"「{target}」已有編號",
-                "請刪去新加的一項",
-                f"{target} has a code already",
-                "take out the newer of the two",
             )
         links[code] = target
     return links

@@ -27,6 +27,8 @@ from mechanical import repaired_file, repaired_text, sorted_bibliography  # noqa
 from mkdocs.exceptions import PluginError  # noqa: E402
 from short_links import SHORT_LINKS, load_short_links, targets, with_new_codes  # noqa: E402
 
+GIVEN_OUT = Path("tests", "content", "given-out.tsv")
+
 
 def repair(path: Path, project: Path) -> str:
     """The text of a file as it should be; the file is changed on the way. Raises UnicodeDecodeError."""
@@ -52,21 +54,33 @@ def differences(project: Path) -> Iterator[str]:
         name, before = path.relative_to(project).as_posix(), path.read_bytes()
         try:
             after = repair(path, project)
-            if path == project / "data" / SHORT_LINKS.name:
-                after = with_new_codes(after, load_short_links(path), targets(project / "docs"))
-                path.write_text(after, encoding="utf-8", newline="\n")
         except UnicodeDecodeError:
             print(
                 f"{name} · it is not UTF-8 and was left alone · save it as UTF-8 ｜ 不是UTF-8，沒有改動 · 請以UTF-8儲存"
             )
             continue
-        except PluginError as error:
-            print(error)
-            continue
         if after.encode() != before:
             old = before.decode("utf-8-sig").splitlines()
             shown = list(difflib.unified_diff(old, after.splitlines(), name, name, n=0, lineterm=""))
             yield "\n".join(shown) or f"{name}: line ends or byte-order mark · 換行或BOM"
+
+
+def give_codes(project: Path) -> str:
+    """Gives new pages and sections their short addresses, and notes them among those given out; the lines that were added.
+
+    Raises PluginError for a broken data/short-links.yml, UnicodeDecodeError for a page that is not UTF-8.
+    """
+    path, given_out = project / "data" / SHORT_LINKS.name, project / GIVEN_OUT
+    if not path.exists():
+        return ""  # make check says so
+    text = path.read_text(encoding="utf-8")
+    changed = with_new_codes(text, load_short_links(path), targets(project / "docs"))
+    path.write_text(changed, encoding="utf-8", newline="\n")
+    if given_out.exists():
+        noted = given_out.read_text(encoding="utf-8")
+        lines = (f"{code}\t{target}\n" for code, target in load_short_links(path).items())
+        given_out.write_text(noted + "".join(line for line in lines if line not in noted), encoding="utf-8")
+    return changed.removeprefix(text)
 
 
 def main() -> None:
@@ -76,6 +90,10 @@ def main() -> None:
     changed = list(differences(project))
     for difference in changed:
         print(difference)
+    try:
+        print(give_codes(project), end="")
+    except (PluginError, UnicodeDecodeError) as error:
+        print(error)
     print(f"{len(changed)} file{'' if len(changed) == 1 else 's'} changed · {len(changed)}個檔案有改動")
     if sys.stdin.isatty():
         for page in pages_to_compare(project):

@@ -124,11 +124,19 @@ ADD_PARTS = """async words => {
     part.querySelectorAll('img[src]').forEach(each => { each.src = new URL(each.getAttribute('src'), link.href).href; });
     const note = document.createElement('p');
     note.className = 'pack-part__source';
-    const address = new URL(page.querySelector('link[rel=canonical]').href);
-    note.textContent = `${words}${address.href}`;
-    part.append(note);
+    const address = page.querySelector('link[rel=canonical]')?.href;
+    note.textContent = `${words}${address}`;
+    if (address) part.append(note);
     before.before(part);
     link.href = `#part-${id}`;
+  }
+}"""
+# A link to another page of the site leads to its public address, not to the server of this machine.
+PUBLIC_LINKS = """address => {
+  for (const link of document.querySelectorAll('a[href]')) {
+    if (link.origin === location.origin && !link.getAttribute('href').startsWith('#')) {
+      link.href = new URL(link.pathname.slice(1) + link.hash, address).href;
+    }
   }
 }"""
 SUMMARY_TYPE_IS = "size => document.documentElement.style.setProperty('--summary-type', `${size}pt`)"
@@ -240,7 +248,13 @@ def build(site: Path) -> None:
         )
 
 
+def site_url() -> str:
+    """The public address of the site, which the files show."""
+    return os.environ.get("SITE_URL") or "http://127.0.0.1:8000/"
+
+
 def printed(page: Page) -> bytes:
+    page.evaluate(PUBLIC_LINKS, site_url())
     return page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
 
 
@@ -363,16 +377,16 @@ def left_over(folder: Path, kept: set[str]) -> list[Path]:
 def run(names: list[str], folder: Path = FOLDER) -> int:
     """Makes what is missing or older than its page; returns how many files that were."""
     chromium = check_tools()
-    site_url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
+    address_shown = site_url()
 
     def of(task: Task) -> str:
-        return fingerprint(PROJECT, task.kind, task.name, task.language, site_url)
+        return fingerprint(PROJECT, task.kind, task.name, task.language, address_shown)
 
     def is_current(task: Task) -> bool:
         known = read_manifest(folder).get(task.path, {})
         if known.get("of") == of(task) and known.get("bytes") == 0:  # nothing to make of this page
             return True
-        return bool(current(folder, read_manifest(folder), PROJECT, task.kind, task.name, task.language, site_url))
+        return bool(current(folder, read_manifest(folder), PROJECT, task.kind, task.name, task.language, address_shown))
 
     todo = [task for task in tasks(wanted(names)) if not is_current(task)]
     if todo:

@@ -117,6 +117,20 @@ def test_a_pack_holds_the_emergency_box_and_then_all_its_sections_in_order(brows
     assert all(texts), "no empty sheet"
 
 
+@pytest.mark.parametrize(("kind", "name"), [("page", "urgent"), ("page", "pack-just-told"), ("summary", "challenges")])
+def test_no_link_leads_to_the_machine_that_made_the_file(browser, address, language, kind, name, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    pdf = PdfReader(io.BytesIO(handout(browser, address, kind, name, language)))
+    links = [
+        note.get_object()["/A"]["/URI"]
+        for page in pdf.pages
+        for note in page.get("/Annots", [])
+        if "/URI" in note.get_object().get("/A", {})
+    ]
+    assert any(link.startswith("https://example.org/") for link in links) or kind == "summary"
+    assert [link for link in links if "127.0.0.1" in link or "localhost" in link] == []
+
+
 def test_8_cards_fill_a_sheet_and_their_backs_another(browser, address):
     front, back = sheets(handout(browser, address, "card", "card", "zh-HK"))
     assert front.count("姓名") == 8

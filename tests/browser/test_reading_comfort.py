@@ -214,6 +214,9 @@ def test_a_section_is_read_from_its_heading_without_source_numbers_and_telephone
     page.locator(".on-request[value=listen]").click()
     heading = page.locator("#same-cancer").evaluate("e => e.firstChild.data")
     button = page.locator("#same-cancer .listening__from")
+    assert "▶" in button.evaluate("e => getComputedStyle(e, '::before').content"), (
+        "a sign, not a sentence in the heading"
+    )
     expect(button).to_have_attribute("aria-label", re.compile(re.escape(heading)))
     button.click()
     expect(page.locator("html")).to_have_attribute("data-said", heading)

@@ -7,6 +7,7 @@ import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
+from playwright.sync_api import expect
 from short_links import address_on_paper
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,9 @@ def test_a_refused_clipboard_leaves_the_link_marked(page, address):
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject()")
     page.goto(address + "en/share/")
     page.locator(".share-list button").first.click()
-    assert page.locator(".share-list input").input_value().endswith("/pack-just-told/")
+    assert page.locator(".share-list input").input_value() == "https://example.org/pack-just-told/"
+    expect(page.locator(".share-list input")).to_be_focused()
+    expect(page.locator(".share-filter [role=status]")).to_have_text("Link: copy it by hand")
 
 
 def test_a_copied_link_is_announced(page, address):
@@ -45,8 +48,12 @@ def test_a_copied_link_is_announced(page, address):
     )
     page.goto(address + "en/share/")
     page.locator(".share-list [lang=en] button").first.click()
-    page.wait_for_function("window.copied?.endsWith('/en/pack-just-told/')")
-    assert page.locator(".share-filter [role=status]").text_content() == "Copied"
+    page.wait_for_function("window.copied === 'https://example.org/en/pack-just-told/'")
+    expect(page.locator(".share-filter [role=status]")).to_have_text("Copied")
+    button = page.locator(".share-list [lang=en] button").first
+    assert button.get_attribute("aria-label") == "Copied"
+    expect(button).to_have_text("Copy link")
+    assert button.get_attribute("aria-label").startswith("Copy link · ")
 
 
 @pytest.mark.parametrize("path", (*PATHS, "pack-deciding-on-sbrt/", "en/pack-deciding-on-sbrt/"))
@@ -58,18 +65,20 @@ def test_there_is_no_barrier_and_nothing_is_wider_than_a_narrow_phone(page, addr
 
 
 def test_the_poster_is_one_sheet_whose_code_leads_to_the_pack(page, address):
-    for path in ("pack-just-told/", "en/pack-just-told/"):
+    for path in ("pack-just-told/", "en/pack-just-told/", "pack-just-told/?with=en"):
         page.goto(f"{address}{path}#poster")
+        if "with" in path:
+            page.locator(".side-by-side__row").first.wait_for()
         sheet = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         assert len(sheet.pages) == 1, path
         assert "999" in sheet.pages[0].extract_text()
         page.emulate_media(media="print")
-        code = page.locator(".poster__code svg")
+        code = page.locator(".poster__code svg").first
         assert code.bounding_box()["width"] >= 60 / 25.4 * 96
         (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())).convert("L"))
         language = "en" if path.startswith("en/") else "zh-HK"
         assert read.text == f"https://example.org/{address_on_paper(language, 'pack-just-told')}"
-        assert page.locator(".poster__address").inner_text() == read.text
+        assert page.locator(".poster__address").first.inner_text() == read.text
         page.emulate_media(media="null")
 
 

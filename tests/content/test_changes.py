@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from changes import CHANGELOG, check_changed, load_changes
+from changes import CHANGELOG, changes_of_pages, check_changed, load_changes
 from language_rules import data_language_findings
 from mkdocs.exceptions import PluginError
 from pages import DOCS, SourcePage
@@ -16,7 +16,7 @@ def read(tmp_path, text):
     (tmp_path / "docs").symlink_to(DOCS)
     file = tmp_path / "CHANGELOG.md"
     file.write_text(HEAD + text, encoding="utf-8")
-    return load_changes(file)
+    return changes_of_pages(file)
 
 
 def test_a_line_names_its_pages_and_says_it_in_both_languages(tmp_path):

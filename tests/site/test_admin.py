@@ -36,7 +36,8 @@ def test_without_its_scripts_there_is_no_form(site):
 
 def test_the_form_asks_for_every_field_of_a_page_in_both_languages(with_form, language):
     config = yaml.safe_load((with_form / SITES[language] / "config.yml").read_text(encoding="utf-8"))
-    (pages,) = config["collections"]
+    pages, changelog = config["collections"]
+    assert [file["file"] for file in changelog["files"]] == ["CHANGELOG.md"], "which a changed page needs"
     assert [field["name"] for field in pages["fields"]] == [*FIELDS, "body"]
     assert {field["name"] for field in pages["fields"] if field["required"]} == {*FILLED, "body"}
     assert config["i18n"]["locales"] == list(LANGUAGES)

@@ -9,6 +9,8 @@ from conftest import change
 from language_rules import language_findings
 from mechanical import repaired_file, repaired_text, sorted_bibliography
 from pages import PROJECT
+from short_links import load_short_links
+from site_data import LANGUAGES
 
 
 def run(tool: str, project: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -114,3 +116,19 @@ def test_the_command_writes_the_fingerprints_of_a_page_that_somebody_has_compare
     nowhere = run("check_pages", project, "--compared", "nowhere")
     assert nowhere.returncode == 1
     assert "沒有「nowhere」這一頁" in nowhere.stderr
+
+
+def test_a_new_section_gets_a_short_address_which_is_noted(project):
+    """In both files: the second is what the tests watch over."""
+    noted = project / "tests" / "content" / "given-out.tsv"
+    noted.parent.mkdir(parents=True)
+    noted.write_text((PROJECT / "tests" / "content" / "given-out.tsv").read_text(encoding="utf-8"), encoding="utf-8")
+    for language in LANGUAGES:
+        page = project / "docs" / language / "contact.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\n## New { #new-section }\n\nNew.\n", encoding="utf-8")
+    done = run("fix", project)
+    assert done.stdout.count('to: "contact#new-section"') == 1
+    code = next(
+        c for c, to in load_short_links(project / "data" / "short-links.yml").items() if to.endswith("#new-section")
+    )
+    assert noted.read_text(encoding="utf-8").endswith(f"{code}\tcontact#new-section\n")

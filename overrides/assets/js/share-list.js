@@ -6,7 +6,7 @@ const status = form.querySelector("[role=status]");
 function show() {
   const { language, moment, page } = Object.fromEntries(new FormData(form));
   let count = 0;
-  for (const section of document.querySelectorAll(".share-list__page")) {
+  for (const section of document.querySelectorAll(".share-list__page:not(.side-by-side__twin *)")) {
     let here = 0;
     for (const row of section.querySelectorAll("li")) {
       row.hidden = !!(page && page !== section.dataset.page) || !!(moment && !row.dataset.moments?.split(" ").includes(moment));
@@ -19,24 +19,41 @@ function show() {
   status.textContent = form.dataset.found.replace("#", count);
 }
 
+/** Says `words` on the button and aloud, for a while. */
+function said(button, words) {
+  status.textContent = "";
+  button.textContent = words;
+  button.setAttribute("aria-label", words);
+  setTimeout(() => (status.textContent = words)); // a second time too
+  setTimeout(() => {
+    button.textContent = form.dataset.copy;
+    button.setAttribute("aria-label", button.dataset.label);
+  }, 4000);
+}
+
 async function copy({ currentTarget: button }) {
-  const link = button.parentElement.querySelector("a").href;
+  const [link, message] = button.parentElement.querySelectorAll("a");
+  // The public address is the last line of the message.
+  const address = message?.matches(".outside") ? new URL(message.href).searchParams.get("text").split("\n").pop() : link.href;
   try {
-    await navigator.clipboard.writeText(link);
-    status.textContent = button.textContent = form.dataset.copied;
+    await navigator.clipboard.writeText(address);
+    said(button, form.dataset.copied);
   } catch {
     // The browser refuses: the link stands there, marked, to be copied by hand.
-    const field = Object.assign(document.createElement("input"), { value: link, readOnly: true });
+    const field = Object.assign(document.createElement("input"), { value: address, readOnly: true });
     field.setAttribute("aria-label", form.dataset.refused);
     button.replaceWith(field);
+    field.focus();
     field.select();
+    status.textContent = form.dataset.refused;
   }
 }
 
 for (const entry of document.querySelectorAll(".share-list div[lang]")) {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: form.dataset.copy, onclick: copy });
   button.lang = document.documentElement.lang;
-  button.setAttribute("aria-label", `${form.dataset.copy} · ${entry.firstElementChild.textContent}`);
+  button.dataset.label = `${form.dataset.copy} · ${entry.firstElementChild.textContent}`;
+  button.setAttribute("aria-label", button.dataset.label);
   entry.firstElementChild.after(" ", button);
 }
 form.oninput = show;

@@ -17,7 +17,7 @@ function shared(button) {
   const section = heading?.id.slice(before.length) ?? "";
   const page = text(document.getElementById(`${before}page-title`));
   const line = twin ? [] : [document.querySelector("meta[name=description]").content];
-  const address = new URL(document.querySelector(`link[hreflang="${lang}"]`)?.href ?? location.href.replace(/[?#].*/, ""));
+  const address = new URL(document.querySelector(`:is(link, a)[hreflang="${lang}"]`)?.href ?? location.href.replace(/[?#].*/, ""));
   address.hash = section;
   const name = location.pathname.slice(site.pathname.length).replace(/^en\//, "").replace(/\/$/, "") || "index";
   const code = [lang.slice(0, 2), name, section].filter(Boolean).join("-");
@@ -52,8 +52,8 @@ export async function open(button) {
   field.value = message;
   field.lang = button.closest("[lang]").lang;
   status.textContent = "";
-  picture.parentNode.hidden = false;
-  picture.onerror = () => (picture.parentNode.hidden = true); // no code is made of this page
+  picture.parentNode.hidden = true; // until the code of this section is there: the last one must not be scanned
+  picture.onload = () => (picture.parentNode.hidden = false);
   picture.src = code;
   dialog.querySelector("a").href = `https://wa.me/?text=${encodeURIComponent(message)}`;
   byPhone.hidden = !navigator.share;
@@ -61,5 +61,5 @@ export async function open(button) {
   dialog.querySelector("[value=link]").onclick = ({ target }) => copy(target, address);
   dialog.querySelector("[value=message]").onclick = ({ target }) => copy(target, message);
   dialog.onclick = ({ target }) => target === dialog && dialog.close();
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
 }
