@@ -4,9 +4,9 @@
 
 So a browser may keep everything in it for a year and never shows an old style with a new page. Files in the folder keep
 their places beside each other, and a script that asks for `../css/…` finds it.
-Of the theme, no script and no source map is published; of our pictures, none that no page, style or script names.
-Scripts are sent with short names and without comments; what a script imports for its effect alone (`import "./language.js";`)
-is sent inside it, which saves a request. Under `mkdocs serve` they and the folder stay as they are.
+Of the theme, no script, no style and no source map is published; of our pictures, none that no page, style or script names.
+Styles and scripts are sent without comments and spaces, scripts with short names; what a script imports for its effect alone
+(`import "./language.js";`) is sent inside it, which saves a request. Under `mkdocs serve` all of them and the folder stay as they are.
 """
 
 import hashlib
@@ -23,9 +23,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 ASSETS = "assets"
-UNUSED_OF_THE_THEME = re.compile(
-    r"assets/javascripts/|assets/stylesheets/palette\.|.*\.map$|assets/images/favicon\.png$"
-)
+UNUSED_OF_THE_THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|.*\.map$|assets/images/favicon\.png$")
 MARKUP_KEPT = {"html-keep-end-tags": True, "html-keep-document-tags": True, "html-keep-default-attr-vals": True}
 PART = re.compile(r'\bimport"\./(?P<name>[\w-]+\.js)";?')
 PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
@@ -98,6 +96,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     texts = (path.read_text(encoding="utf-8") for kind in PUBLISHED_TEXT for path in sorted(site.rglob(kind)))
     for picture in unnamed_pictures(sorted(assets.glob("images/**/*.*")), texts):
         picture.unlink()
+    for sheet in sorted(assets.glob("css/*.css")):
+        sheet.write_text(minify.string("text/css", sheet.read_text(encoding="utf-8")), encoding="utf-8")
     scripts = {}
     for script in sorted(assets.glob("js/*.js")):
         where = f"overrides/{script.relative_to(site).as_posix()}"

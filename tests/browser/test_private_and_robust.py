@@ -71,7 +71,7 @@ def blocked(browser: Browser, address: str, path: str, pattern: str, **context: 
 def test_without_styles_the_page_reads_in_order(browser, address, path):
     page = blocked(browser, address, path, "**/*.css", viewport=PHONE)
     seen = page.evaluate(
-        "() => [...document.querySelectorAll('.md-skip, .site-header__name, h1, .red-flags h2, #sources, .site-footer')].map(e => [e.checkVisibility(), e.getBoundingClientRect().top])"
+        "() => [...document.querySelectorAll('.skip-link, .site-header__name, h1, .red-flags h2, #sources, .site-footer')].map(e => [e.checkVisibility(), e.getBoundingClientRect().top])"
     )
     assert all(visible for visible, _ in seen)
     assert [top for _, top in seen] == sorted(top for _, top in seen)

@@ -107,7 +107,7 @@ def test_what_is_tapped_is_large_enough(browser, address, path):
 def test_the_skip_link_is_the_first_stop_and_leads_to_the_title(browser, address, path):
     page, _ = opened(browser, address, path, viewport=DESKTOP)
     page.keyboard.press("Tab")
-    skip = page.locator(".md-skip")
+    skip = page.locator(".skip-link")
     assert skip.evaluate("e => e === document.activeElement")
     page.wait_for_timeout(300)
     assert skip.bounding_box()["y"] >= 0

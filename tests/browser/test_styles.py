@@ -1,27 +1,16 @@
-"""The small style sheet draws the pages as the full sheets do: the theme's and ours, as they were written."""
+"""The style sheet that is sent draws the pages as the sheets do that we wrote."""
 
-import re
-from pathlib import Path
-
-import material
 import pytest
 from chromium import DESKTOP, PHONE
 from pages import PROJECT
 from playwright.sync_api import Browser, Page, Route
+from style_sheet import joined
 
 pytestmark = pytest.mark.browser
 
+STYLES = PROJECT / "overrides/assets/css"
 # Cards; boxes, drawings and lists; sources and tables; services.
 SAMPLE = ["", "en/challenges/", "integrative-care/", "en/contact/"]
-
-
-def full_sheets() -> str:
-    """All sheets of overrides/partials/style-sheets.html, in its order."""
-    template = (PROJECT / "overrides/partials/style-sheets.html").read_text(encoding="utf-8")
-    theme = Path(material.__file__).parent / "templates" / re.search(r"assets/stylesheets/[\w.]+\.css", template)[0]
-    ours = re.findall(r'"([\w-]+)"', re.search(r"in \[(.*?)\]", template)[1])
-    paths = [theme, *(PROJECT / f"overrides/assets/css/{name}.css" for name in ours)]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def drawn(browser: Browser, address: str, path: str, sheet: str | None, **context: object) -> list[bytes]:
@@ -52,16 +41,16 @@ def drawn(browser: Browser, address: str, path: str, sheet: str | None, **contex
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("path", SAMPLE)
-def test_a_page_looks_the_same_with_all_rules_of_all_sheets(browser, address, path, viewport, scheme):
+def test_a_page_looks_the_same_with_the_sheets_as_they_were_written(browser, address, path, viewport, scheme):
     context = {"viewport": viewport, "color_scheme": scheme}
-    small = drawn(browser, address, path, None, **context)
-    full = drawn(browser, address, path, full_sheets(), **context)
-    assert [ours == theirs for ours, theirs in zip(small, full, strict=True)] == [True] * len(full)
+    sent = drawn(browser, address, path, None, **context)
+    written = drawn(browser, address, path, joined(STYLES), **context)
+    assert [ours == theirs for ours, theirs in zip(sent, written, strict=True)] == [True] * len(written)
 
 
 def test_a_missing_rule_would_be_seen(browser, address):
     """The comparison itself: without the last rule of the emergency box the picture is another one."""
-    whole = full_sheets()
+    whole = joined(STYLES)
     without = whole.replace(".red-flags {", ".red-flag {")
     assert whole != without
     context = {"viewport": PHONE, "color_scheme": "light"}

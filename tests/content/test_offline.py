@@ -12,8 +12,8 @@ DRAWING = (PROJECT / "overrides" / MARK).read_text(encoding="utf-8")
 def test_a_saved_page_says_first_that_it_is_a_copy_and_from_which_day():
     line = notice("en", "Saved on #. Q&amp;A")
     assert line == '<p class="offline-notice" lang="en">Saved on {saved en-GB}. Q&amp;A</p>'
-    assert with_notice('<main class="md-main"><article class="page md-typeset"><h1>', [line]) == (
-        f'<main class="md-main"><article class="page md-typeset">{line}<h1>'
+    assert with_notice('<main class="site-main"><article class="page md-typeset"><h1>', [line]) == (
+        f'<main class="site-main"><article class="page md-typeset">{line}<h1>'
     )
 
 
