@@ -36,6 +36,9 @@ log = get_plugin_logger(__name__)
 
 CITATION_BLOCK = re.compile(r"\[(?P<keys>\s*@[^\[\]]*)\](?!\()")
 CITATION_KEY = re.compile(r"@([\w-]+)")
+MENTIONED_AGAIN = re.compile(
+    r"fnref\d+:"
+)  # a source leads back to one of its mentions; the browser's own way back leads to any
 HEADING = re.compile(r"^#{2,3} (?P<title>.*?)\s*\{ ?#(?P<id>[\w-]+)")
 
 
@@ -124,6 +127,9 @@ class SourceList(Treeprocessor):
         self.references, self.words = references, words
 
     def run(self, root: etree.Element) -> None:
+        for mark in root.iter("sup"):
+            if MENTIONED_AGAIN.match(mark.get("id", "")):
+                del mark.attrib["id"]
         for link in root.iter("a"):
             if link.get("class") == "footnote-ref":
                 number = link.text or ""
@@ -144,7 +150,6 @@ class SourceList(Treeprocessor):
     def fill(self, item: etree.Element, number: int) -> None:
         key = item.get("id", "").removeprefix("fn:")
         reference = self.references[key]
-        back_links = [link for link in item.iter("a") if link.get("class") == "footnote-backref"]
         item.clear()
         item.set("id", f"fn:{key}")
         item.set("value", str(number))
@@ -161,17 +166,8 @@ class SourceList(Treeprocessor):
         for words, address in reference.links:
             link = etree.SubElement(ways, "a", {"href": address})
             link.text, link.tail = words, " "
-        for place, link in enumerate(back_links, start=1):
-            back = etree.SubElement(
-                ways, "a", {"href": link.get("href", ""), "class": "sources__back", "role": "doc-backlink"}
-            )
-            back.tail = " "
-            if place == 1:
-                back.text = self.words["sources.back"]
-            else:
-                name = etree.SubElement(back, "span", {"class": "visually-hidden"})
-                name.text = self.words["sources.back"]
-                name.tail = f"↩{place}"
+        back = etree.SubElement(ways, "a", {"href": f"#fnref:{key}", "class": "sources__back", "role": "doc-backlink"})
+        back.text = self.words["sources.back"]
 
 
 def never_cited(known: set[str], cited: set[str]) -> Iterator[EditorError]:

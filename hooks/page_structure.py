@@ -78,8 +78,10 @@ class PageStructure(Treeprocessor):
             etree.SubElement(title, "span", {"class": "clause"}).text = clause
 
     def offer_to_share(self, heading: etree.Element) -> None:
-        """The button has no text, so that the heading keeps its own; article.css shows its label."""
+        """The button has no text, so that the heading keeps its own; article.css shows its label. The heading is named by its words
+        alone, for those who go from heading to heading."""
         section = heading.get("id", "")
+        heading.set("aria-label", "".join(heading.itertext()))
         facts = {"class": "on-request", "value": "share", "aria-label": self.words["share.here"]}
         etree.SubElement(heading, "button", {**facts, "aria-describedby": section})
 

@@ -5,8 +5,9 @@
     site/s/k7d/index.html        →  the Chinese section, /urgent/#signs
     site/en/s/k7d/index.html     →  the English one, /en/urgent/#signs
 
-QR codes and posters show them. `make fix` gives new pages and sections a code; until then the page for staff has no QR code of them. When a section is merged into
-another or taken out, its code leads to what holds its content now; a place may have several codes, and the first is shown.
+QR codes, printed pages and posters show them. `make fix` gives new pages and sections a code; until then the page for staff has no QR
+code of them. When a section is merged into another or taken out, its code leads to what holds its content now; a place may have
+several codes, and the first is shown.
 A browser follows such a page at once, back leads past it, and search engines take it for a redirection
 (https://www.w3.org/TR/WCAG20-TECHS/H76.html, https://developers.google.com/search/docs/crawling-indexing/301-redirects).
 """
@@ -24,7 +25,10 @@ from editor_message import editor_error, missing_field
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 from page_outline import outline_of
 from partials import template_environment
 from site_data import LANGUAGES, PROJECT, check_fields, load_data, once_for_each_version
@@ -155,6 +159,12 @@ def short_address(language: str, target: str) -> str | None:
 def address_on_paper(language: str, target: str) -> str:
     """The short address of a target, or its own where it has no code yet."""
     return short_address(language, target) or full_address(language, target)
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """What a printed page shows: short to type, coarse as a QR code, and it stays."""
+    below = address_on_paper(config.theme["language"], page.file.name)
+    context["address_on_paper"] = urljoin(config.site_url, below) if config.site_url else ""
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

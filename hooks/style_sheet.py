@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 SHEET = "site.css"
-JOINED = ("tokens", "base", "header", "article", "components", "diagrams", "home", "reading", "print")
+JOINED = ("tokens", "base", "header", "article", "components", "diagrams", "reading", "print")
 
 
 def joined(folder: Path) -> str:

@@ -119,7 +119,7 @@ ADD_PARTS = """async words => {
       part.append(each);
       each = next;
     }
-    part.querySelectorAll('sup.citation, sup[id^="fnref"], button, .term-panel').forEach(each => each.remove());
+    part.querySelectorAll('sup:has(> .citation), button, .term-panel').forEach(each => each.remove());
     part.querySelectorAll('a[href]').forEach(each => { each.href = new URL(each.getAttribute('href'), link.href).href; });
     part.querySelectorAll('img[src]').forEach(each => { each.src = new URL(each.getAttribute('src'), link.href).href; });
     const note = document.createElement('p');

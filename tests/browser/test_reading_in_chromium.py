@@ -81,7 +81,7 @@ def test_a_source_and_the_way_back_work_without_scripts(browser, address, path):
     reference.click()
     assert page.url.endswith(target)
     page.locator(f'[id="{target[1:]}"] a.sources__back').first.click()
-    assert re.search(r"#fnref\d*:", page.url)
+    assert "#fnref:" in page.url
     page.context.close()
 
 

@@ -287,8 +287,11 @@ def test_an_answer_that_is_not_the_twin_is_not_shown(browser, address, answer):
 def test_a_section_without_its_twin_stands_alone(browser, address):
     def other_sections(route: Route) -> None:
         html = route.fetch().text()
-        html = re.sub(r"<h2 id=how-common>.*?(?=<h2)", "", html, flags=re.DOTALL)
-        html = html.replace("<h2 id=pain>", '<h2 id="only-here">Only here</h2><p>Alone</p><h2 id="pain">')
+        heading = r"<h2[^>]* id={}\b"
+        html = re.sub(heading.format("how-common") + ".*?(?=<h2)", "", html, flags=re.DOTALL)
+        alone = '<h2 id="only-here">Only here</h2><p>Alone</p>'
+        html, found = re.subn(heading.format("pain"), rf"{alone}\g<0>", html)
+        assert found == 1
         route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
     context = browser.new_context(viewport=DESKTOP)

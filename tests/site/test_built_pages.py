@@ -353,3 +353,9 @@ def test_the_facts_of_a_page_are_pairs_and_say_what_has_changed(built, language,
     told = [each.text[short_language(language)] for each in load_changes() if page_name in each.pages][:SHOWN]
     for text in told:
         assert text in facts.text_content()
+
+
+def test_a_heading_is_called_what_it_says_and_nothing_more(built):
+    """Its button to share is inside it, and would be read with it in a list of headings."""
+    headings = built.tree.xpath("//h2[button]")
+    assert [heading.get("aria-label") for heading in headings] == [heading.text_content() for heading in headings]
