@@ -2,7 +2,7 @@
 
     docs/en/urgent.md
 
-gets `<html lang="en" dir="ltr">`, and its head names the page in each language by its full address, as does sitemap.xml:
+names the page in each language by its full address in its head, as does sitemap.xml:
 
     <link rel="alternate" hreflang="zh-HK" href="https://…/urgent/">      and en, and x-default: the Chinese page
 
@@ -25,7 +25,6 @@ from site_data import LANGUAGES
 from twins import link_to_twin, other_language, twin_of
 
 DEFAULT, OTHER = LANGUAGES
-DIRECTION = "ltr"  # of both languages
 OPEN_GRAPH_LOCALES = {"zh-HK": "zh_HK", "en": "en_GB"}
 BOX_FIRST = "urgent"
 
@@ -37,11 +36,6 @@ def versions_of(address: str, language: str, site_url: str | None) -> dict[str, 
     twin, other = twin_of(address, language)
     full = {language: urljoin(site_url, address), other: urljoin(site_url, twin)}
     return {DEFAULT: full[DEFAULT], OTHER: full[OTHER], "x-default": full[DEFAULT]}
-
-
-def with_direction(html: str, language: str) -> str:
-    """`<html lang="en">` → `<html lang="en" dir="ltr">`: the theme gives the direction of the body only."""
-    return html.replace(f'<html lang="{language}"', f'<html lang="{language}" dir="{DIRECTION}"', 1)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -66,7 +60,3 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         "here": OPEN_GRAPH_LOCALES[language],
         "twin": OPEN_GRAPH_LOCALES[other_language(language)],
     }
-
-
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    return with_direction(output, config.theme["language"])

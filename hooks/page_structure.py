@@ -2,7 +2,7 @@
 its sections.
 
     | Level | Words |          a table whose cells carry the name of their column (`data-label`), so that a narrow
-    |---|---|                  screen can show each row as a card
+    |---|---|                  screen can show each row as a card, and whose name is that of its section
     [NICE](https://…)          a link that says that it leaves this site
     ## How soon? { #how-soon } a heading with a button that shares its section (overrides/assets/js/share.js)
 
@@ -31,6 +31,7 @@ from treeprocessors import use_treeprocessor
 
 TITLE_ID = "page-title"
 SECTIONS_WORTH_A_LIST = 3
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 CLAUSE = re.compile("[^：，、。？！]+[：，、。？！]*")
 LEFTOVER_MARKER = re.compile(r"^<!-- (?!part )(?P<marker>.*?) -->", re.MULTILINE)
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
@@ -60,10 +61,15 @@ class PageStructure(Treeprocessor):
         for heading in root.iter("h1"):
             heading.set("id", TITLE_ID)
             self.keep_clauses_together(heading)
+        section = ""
+        for element in list(root.iter()):
+            if element.tag in HEADINGS:
+                section = "".join(element.itertext())
+            elif element.tag == "table":
+                self.label_cells(element)
+                self.name(element, section)
         for heading in root.iter("h2"):
             self.offer_to_share(heading)
-        for table in root.iter("table"):
-            self.label_cells(table)
         for link in root.iter("a"):
             if link.get("href", "").startswith(("https://", "http://")):
                 self.mark_outside(link)
@@ -101,6 +107,13 @@ class PageStructure(Treeprocessor):
                 else:
                     cell.set("role", "cell")
                     cell.set("data-label", name)
+
+    def name(self, table: etree.Element, section: str) -> None:
+        """A table is named after the section that it stands in, for those who go from table to table."""
+        if section:
+            caption = etree.Element("caption", {"class": "visually-hidden"})
+            caption.text = section
+            table.insert(0, caption)
 
     def mark_outside(self, link: etree.Element) -> None:
         link.set("rel", "noopener noreferrer")

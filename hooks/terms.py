@@ -29,7 +29,23 @@ from treeprocessors import use_treeprocessor
 
 WITHOUT_TERMS = {"glossary", "references"}  # the page that explains them all, and titles of studies
 # Headings are addresses, links lead elsewhere, pictures and words to be said stay as they are.
-LEFT_ALONE = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "figure", "svg", "blockquote", "th", "sup"}
+LEFT_ALONE = {
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "a",
+    "code",
+    "pre",
+    "figure",
+    "svg",
+    "blockquote",
+    "caption",
+    "th",
+    "sup",
+}
 CLASSES_LEFT_ALONE = {
     "admonition-title",
     "sources",

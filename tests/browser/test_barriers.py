@@ -4,7 +4,7 @@ import re
 
 import pytest
 from chromium import CUT_TEXT, DESKTOP, NARROW, PATHS, PATHS_OF_EACH_KIND, PHONE, barriers, opened
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -165,13 +165,74 @@ def test_large_type_and_wide_spacing_lose_nothing_on_a_narrow_phone(browser, add
     page.context.close()
 
 
+HEADER = """() => {
+  const header = document.querySelector('.site-header');
+  const tools = [...header.querySelectorAll(':scope > div:first-child :is(a, button)')].filter(each => each.checkVisibility());
+  const sticky = getComputedStyle(header).position === 'sticky';
+  return {
+    tools: tools.length,
+    beyond: tools.filter(each => each.getBoundingClientRect().right > innerWidth + 1).map(each => each.className),
+    wide: document.documentElement.scrollWidth > innerWidth,
+    over: sticky && header.offsetHeight > parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop),
+  };
+}"""
+
+
+@pytest.mark.parametrize("reader", ["larger", "largest", "spacing", 16, 20, 24, 32])
+@pytest.mark.parametrize("path", ["questions/", "en/questions/"])
+def test_the_header_keeps_its_tools_in_reach_at_every_width(browser, address, path, reader):
+    """With our own sizes, with wide spacing, and with the type that the browser is set to, in px. What it covers when the page
+    moves is the room that is kept for it above a section."""
+    page = browser.new_context(bypass_csp=True).new_page()
+    if isinstance(reader, int):
+        sizes = {"standard": reader, "fixed": reader}
+        page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+    else:
+        page.add_init_script(f"localStorage['data-text-size'] = '{reader}'")
+    page.goto(address + path, wait_until="load")
+    if reader == "spacing":
+        page.add_style_tag(content=TEXT_SPACING)
+    faults = {}
+    for width in range(304, 1104, 16):
+        page.set_viewport_size({"width": width, "height": 800})
+        seen = page.evaluate(HEADER)
+        assert seen["tools"] >= 3
+        if seen["beyond"] or seen["wide"] or seen["over"]:
+            faults[width] = seen
+    assert faults == {}
+    page.context.close()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_a_browser_without_popovers_reads_the_page_and_finds_the_menu_below(browser, address, path, viewport):
+    """Safari before 17, Firefox before 125."""
+    page = browser.new_context(viewport=viewport).new_page()
+
+    def without_popovers(route: Route) -> None:
+        kept = route.fetch()
+        text = re.sub(r" popover(?=[ >])", "", kept.text()).replace(
+            "@supports not selector(:popover-open)", "@media all"
+        )
+        route.fulfill(response=kept, body=text)
+
+    page.route(re.compile(r"/challenges/$|site\.css$"), without_popovers)
+    page.goto(address + path, wait_until="load")
+    assert page.locator("h1").bounding_box()["y"] < viewport["height"] / 2
+    page.mouse.wheel(0, 2000)
+    assert page.locator(".site-header").bounding_box()["height"] < 150
+    assert page.locator(":is(.site-menu, .site-header__menu, .source-panel, .term-panel):visible").count() == 0
+    assert page.locator(".site-sidebar a").last.is_visible()
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", ["challenges/", "en/prophylactic-radiotherapy/"])
 def test_forced_colours_keep_what_colour_says(browser, address, path):
     page, trouble = opened(browser, address, path, viewport=PHONE, forced_colors="active")
     assert trouble == []
     assert barriers(page) == []
     counted, ground = page.evaluate(
-        "() => { const e = document.querySelector('.pictogram__counted, .diagram .spot'); return [getComputedStyle(e).fill, getComputedStyle(document.body).backgroundColor]; }"
+        "() => { const e = document.querySelector('.pictogram__people .pictogram__filled, .diagram .spot'); return [getComputedStyle(e)[e.matches('.spot') ? 'fill' : 'stroke'], getComputedStyle(document.body).backgroundColor]; }"
     )
     assert counted != ground
     box = page.locator(".red-flags").first

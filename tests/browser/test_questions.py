@@ -186,12 +186,27 @@ def test_a_list_that_is_not_ours_harms_nothing(browser, address, bad):
 def test_a_list_that_does_not_load_can_be_asked_for_again(browser, address):
     page, _ = opened(browser, address, "en/urgent/", viewport=PHONE)
     page.route("**/my-questions.json", lambda route: route.abort())
+    page.on("dialog", lambda dialog: dialog.accept())
     tick(page, 0)
-    page.locator(OPEN).click()
-    page.wait_for_timeout(200)
+    with page.expect_event("dialog"):
+        page.locator(OPEN).click()
     page.unroute("**/my-questions.json")
     page.locator(OPEN).click()
     expect(page.locator(DIALOG)).to_be_visible()
+    page.context.close()
+
+
+def test_a_tick_that_cannot_be_kept_does_not_stand(browser, address):
+    page, _ = opened(browser, address, "en/urgent/", viewport=PHONE)
+    page.route("**/my-questions.js", lambda route: route.abort())
+    page.on("dialog", lambda dialog: dialog.accept())
+    box = page.locator(".questions input").first
+    with page.expect_event("dialog"):
+        box.click()
+    expect(box).not_to_be_checked()
+    page.unroute("**/my-questions.js")
+    box.click()
+    expect(page.locator(OPEN)).to_have_attribute("data-count", "1")
     page.context.close()
 
 

@@ -135,11 +135,35 @@ def test_a_browser_that_stores_nothing_shows_the_choice_until_the_page_is_left(b
     page.context.close()
 
 
-def test_controls_that_do_not_load_are_switched_off(browser, address):
-    page, _ = opened(browser, address, "en/challenges/", viewport=PHONE)
-    page.route("**/reading-settings.js", lambda route: route.abort())
-    page.locator(".on-request").first.click()
-    expect(page.locator(".on-request").first).to_be_disabled()
+@pytest.mark.parametrize("missing", ["**/reading-settings.js", "**/on-request/**"], ids=["script", "words"])
+def test_a_control_that_does_not_load_says_so_and_can_be_asked_again(browser, address, language, missing):
+    page, _ = opened(browser, address, f"{'' if language == 'zh-HK' else 'en/'}challenges/", viewport=PHONE)
+    page.route(missing, lambda route: route.abort())
+    said = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    button = page.locator(".on-request[value=reading-settings]")
+    with page.expect_event("dialog"):
+        button.click()
+    assert {"zh-HK": "暫時未能使用", "en": "does not work just now"}[language] in said[0]
+    page.unroute(missing)
+    button.click()
+    expect(page.locator(".reading-settings")).to_be_visible()
+    page.context.close()
+
+
+def test_the_key_of_the_search_can_be_switched_off(browser, address):
+    """WCAG 2.1.4: who speaks to the device must be able to do without single keys."""
+    page, trouble = opened(browser, address, "en/challenges/", viewport=DESKTOP)
+    page.locator(".on-request[value=reading-settings]").click()
+    page.locator("[name=data-slash][value=off]").check()
+    page.keyboard.press("Escape")
+    page.reload(wait_until="load")
+    page.keyboard.press("/")
+    page.wait_for_timeout(200)
+    assert page.locator(".search-dialog").count() == 0
+    page.keyboard.press("Control+k")
+    expect(page.locator(".search-dialog")).to_be_visible()
+    assert trouble == []
     page.context.close()
 
 

@@ -90,13 +90,13 @@ def test_what_is_tapped_is_large_enough(browser, address, path):
     """24 px at least for every target (WCAG 2.5.8, which spares links in a sentence), 44 px for menu, language, cards, the search of sources."""
     page, _ = opened(browser, address, path, viewport=PHONE)
     small = page.evaluate(
-        "() => [...document.querySelectorAll('a.citation, .sources__links a, .on-this-page a, button, .site-header a, .services__phone a')]"
+        "() => [...document.querySelectorAll('a.citation, .sources__links a, .on-this-page a, button, .site-header a, .site-footer a, .services__phone a, .references__links a, .poster-link a')]"
         ".filter(e => e.checkVisibility()).map(e => [e.getBoundingClientRect(), e.textContent.trim()])"
         ".filter(([r]) => r.width < 24 || r.height < 24).map(([r, t]) => `${t} ${r.width}x${r.height}`)"
     )
     assert small == []
     low = page.evaluate(
-        "() => [...document.querySelectorAll('.site-header a, .site-header button, .services__phone a, .doors li, .cards li, .references__subjects a, .references__search input')]"
+        "() => [...document.querySelectorAll('.site-header a, .site-header button, .site-footer a, .on-this-page a, .services__phone a, .doors li, .cards li, .references__subjects a, .references__search input')]"
         ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44).map(e => e.textContent.trim())"
     )
     assert low == []

@@ -160,8 +160,9 @@ def test_without_scripts_no_button_is_shown_and_without_a_tap_nothing_is_loaded(
 def test_a_part_that_does_not_come_can_be_asked_for_again(browser, address):
     page, _ = opened(browser, address, "urgent/", viewport=PHONE)
     page.route("**/on-request/**", lambda route: route.abort())
-    page.locator("h2#signs .on-request").click()
-    page.wait_for_timeout(300)
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_event("dialog"):
+        page.locator("h2#signs .on-request").click()
     page.unroute("**/on-request/**")
     share(page, "signs")
     page.context.close()

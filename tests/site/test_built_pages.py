@@ -359,3 +359,8 @@ def test_a_heading_is_called_what_it_says_and_nothing_more(built):
     """Its button to share is inside it, and would be read with it in a list of headings."""
     headings = built.tree.xpath("//h2[button]")
     assert [heading.get("aria-label") for heading in headings] == [heading.text_content() for heading in headings]
+
+
+def test_every_table_has_a_name(built):
+    captions = [table.findtext("caption") or "" for table in built.tree.xpath("//table")]
+    assert [caption for caption in captions if not caption.strip()] == []

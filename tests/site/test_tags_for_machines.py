@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import lxml.etree
 import lxml.html
 import pytest
-from both_languages import versions_of, with_direction
+from both_languages import versions_of
 from conftest import PAGE_NAMES, build
 from pages import PROJECT, SitePage, SourcePage
 from site_data import LANGUAGES
@@ -190,8 +190,3 @@ def test_the_home_page_has_versions_too(home, spoken):
         "en": f"{ADDRESS}en/",
         "x-default": ADDRESS,
     }
-
-
-def test_direction_is_set_once():
-    html = '<html lang="en" class="no-js"><p>&lt;html lang="en"</p>'
-    assert with_direction(html, "en") == '<html lang="en" dir="ltr" class="no-js"><p>&lt;html lang="en"</p>'

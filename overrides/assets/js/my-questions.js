@@ -162,7 +162,7 @@ async function showList() {
 
 /** A box was ticked or cleared, or the list is asked for. @param {HTMLInputElement | HTMLButtonElement} target */
 export function open(target) {
-  if (target.matches("button")) return showList().catch(() => {}); // no connection: the next tap tries again
+  if (target.matches("button")) return showList();
   const question = questionOf(target);
   const others = list.filter((each) => each !== question);
   change(target.checked ? [...others, question] : others);

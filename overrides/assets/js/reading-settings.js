@@ -1,4 +1,4 @@
-// Sets text size and colours, at once and for the next pages of this browser. The usual choice is kept as nothing.
+// Sets text size, colours and whether / opens the search, at once and for the next pages of this browser. The usual choice is kept as nothing.
 
 import { partOf } from "./on-request.js";
 

@@ -1,11 +1,11 @@
-// Text size and colours as the reader has set them, from what her browser keeps; and what is loaded with the first tap on it: the
+// Text size, colours and keys as the reader has set them, from what her browser keeps; and what is loaded with the first tap on it: the
 // script that `value` names. Nothing is kept before she chooses; a list of questions that she keeps is ticked again.
 // No module: a module would come after the first drawing of the page, which would flash in the wrong colours.
 {
   const root = document.documentElement;
 
   try {
-    for (const name of ["data-text-size", "data-scheme"]) root.setAttribute(name, localStorage[name] ?? "");
+    for (const name of ["data-text-size", "data-scheme", "data-slash"]) root.setAttribute(name, localStorage[name] ?? "");
     if (localStorage.questions) addEventListener("pageshow", () => import("./my-questions.js"));
   } catch {} // storage refused: as on the first visit
 
@@ -23,6 +23,9 @@
     const button = target.closest(".on-request, .questions input");
     if (!button) return;
     if (button.value === "listen") speech.speak(new SpeechSynthesisUtterance("")); // iPhones speak later only if they began in the tap
-    import(`./${button.value}.js`).then((part) => part.open(button, voices)).catch(() => (button.disabled = true));
+    import(`./${button.value}.js`).then((part) => part.open(button, voices)).catch(() => {
+      button.checked = !button.checked; // no tick stands that is not kept
+      alert(document.body.dataset.failed);
+    });
   });
 }

@@ -120,6 +120,6 @@ export async function open(button) {
     field.placeholder = search.settings.words.placeholder;
     await ask();
   } catch {
-    show({ said: button.dataset.failed });
+    show({ said: document.body.dataset.failed });
   }
 }

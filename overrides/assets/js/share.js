@@ -30,8 +30,7 @@ function shared(button) {
 
 /** @param {HTMLElement} button */
 export async function open(button) {
-  const dialog = await partOf("share", ".share").catch(() => {});
-  if (!dialog) return; // no connection: the next tap tries again
+  const dialog = await partOf("share", ".share");
   const { address, message, code } = shared(button);
   const field = dialog.querySelector("textarea");
   const status = dialog.querySelector("[role=status]");
