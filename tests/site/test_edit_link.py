@@ -16,7 +16,7 @@ def test_edit_this_page_opens_the_file_of_the_page(project, tmp_path, monkeypatc
     monkeypatch.setenv("REPO_URL", "https://code.example.org/team/site")
     result = build(project, tmp_path / "site")
     assert result.returncode == 0, result.stderr
-    for language, words in zip(LANGUAGES, ("修改此頁", "Edit this page"), strict=True):
+    for language, words in zip(LANGUAGES, ("修改此頁（外部網站）", "Edit this page(another website)"), strict=True):
         [line] = SitePage.read(tmp_path / "site", language, "urgent").tree.find_class("page-facts__edit")
         assert line.text_content().strip() == words
         assert line.find("a").get("href") == f"https://code.example.org/team/site/edit/main/docs/{language}/urgent.md"

@@ -10,7 +10,7 @@ async function open(event) {
   try {
     (await import("./search-dialog.js")).open(button);
   } catch {
-    if (navigator.onLine) location = button.href;
+    if (navigator.onLine) window.open(button.href, "_self");
     else alert(document.body.dataset.failed);
   }
 }
