@@ -1,0 +1,157 @@
+"""The steps of Python-Markdown that cost most, done with less work: the HTML is the same to the byte.
+
+    a paragraph of words        is not tried as a table, list, heading, …
+    a text without [ or *       is not searched for links or strong words
+    <h2 id="how-soon">          is kept for our list of sections; the list at [TOC], which no page has, is not drawn
+
+tests/content/test_quick_markdown.py compares the two, on all our pages and on what they do not have.
+"""
+
+import functools
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from markdown import Markdown, inlinepatterns, treeprocessors
+from markdown.blockprocessors import ParagraphProcessor
+from markdown.extensions import Extension
+from markdown.serializers import HTML_EMPTY, RE_AMP, to_xhtml_string
+from markdown.util import STX, AtomicString
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+# What a text must hold for an inline pattern of this name to find something; a pattern of another name is always tried.
+MARK_OF = {
+    **{
+        "backtick": "`",
+        "escape": "\\",
+        "footnote": "[",
+        "link": "[",
+        "image_link": "[",
+        "autolink": "<",
+        "automail": "<",
+    },
+    **{"linebreak": "  \n", "html": "<", "entity": "&", "em_strong": "*_"},
+}
+TO_A_DEFINITION = {
+    "reference",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+}  # [words][1], with a line [1]: …
+MARKS = ("`", "\\", "[", "<", "&", "*", "_", "  \n")
+# Each line begins with a letter or with a mark that no block begins with.
+ONLY_WORDS = re.compile(r"(?:(?:[^\W\d_]|[「『《（“‘({]|\*{1,2}[^\s*]|\d+[^\d.\n])[^\n]*(?:\n(?!\Z)|\Z))+\Z")
+
+
+class OnlyWords(ParagraphProcessor):
+    """A paragraph in which no line can begin anything else. It is the first that is tried, not the last."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return ONLY_WORDS.match(block) is not None
+
+
+class InlineProcessor(treeprocessors.InlineProcessor):
+    """Tries on a text only the patterns whose mark it holds. The name is that of the class above it, so that its
+    private `__handleInline` is this one.
+    """
+
+    def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
+        names = [name for name, _ in self.inlinePatterns._priority]
+        names_tried = [name for name in names if self.md.references or name not in TO_A_DEFINITION]
+        self.patterns = [(names.index(name), self.inlinePatterns[name], MARK_OF.get(name)) for name in names_tried]
+        self.for_marks = functools.cache(self.for_marks_held)
+        return super().run(tree, ancestors)
+
+    def for_marks_held(self, *held: str) -> list[tuple[int, inlinepatterns.Pattern]]:
+        """(place, pattern) of the patterns that may find something in a text that holds these marks."""
+        return [
+            (place, pattern)
+            for place, pattern, mark in self.patterns
+            if mark is None or mark in held or (mark == MARK_OF["em_strong"] and ("*" in held or "_" in held))
+        ]
+
+    def __handleInline(self, data: str, patternIndex: int = 0) -> str:
+        if isinstance(data, AtomicString):
+            return data
+        # A pattern only ever takes marks out of a text, so those that it holds now are enough for all patterns.
+        for place, pattern in self.for_marks(*[mark for mark in MARKS if mark in data]):
+            if place >= patternIndex:
+                matched, start = True, 0
+                while matched:
+                    data, matched, start = self._InlineProcessor__applyPattern(pattern, data, place, start)
+        return data
+
+
+class Unescape(treeprocessors.UnescapeTreeprocessor):
+    """Looks only at texts that hold an escaped character."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.text and STX in element.text and element.tag != "code":
+                element.text = self.unescape(element.text)
+            if element.tail and STX in element.tail:
+                element.tail = self.unescape(element.tail)
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in HTML; entities stay."""
+    if "&" in text:
+        text = RE_AMP.sub("&amp;", text)
+    return text.replace("<", "&lt;").replace(">", "&gt;") if "<" in text or ">" in text else text
+
+
+def escaped_value(value: str) -> str:
+    value = escaped(value)
+    return value.replace('"', "&quot;") if '"' in value else value
+
+
+def write_html(element: etree.Element, write: Callable[[str], None]) -> None:
+    """Writes an element, all that is in it and the text after it."""
+    tag, text, tail = element.tag, element.text, element.tail
+    if not isinstance(tag, str):  # a comment, say
+        write(to_xhtml_string(element))
+        return
+    attributes = sorted(element.items()) if element.attrib else ()
+    pairs = "".join(
+        [f" {name}" if value is None else f' {name}="{escaped_value(value)}"' for name, value in attributes]
+    )
+    if tag.lower() in HTML_EMPTY:
+        write(f"<{tag}{pairs} />")
+    else:
+        write(f"<{tag}{pairs}>")
+        if text:
+            write(text if tag.lower() in {"script", "style"} else escaped(text))
+        for child in element:
+            write_html(child, write)
+        write(f"</{tag}>")
+    if tail:
+        write(escaped(tail))
+
+
+def html_of(root: etree.Element) -> str:
+    """As markdown.serializers.to_xhtml_string."""
+    parts: list[str] = []
+    write_html(root, parts.append)
+    return "".join(parts)
+
+
+class QuickMarkdown(Extension):
+    """See the top of this file. It stands behind the extensions of mkdocs.yml."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.is_block_level = functools.cache(md.is_block_level)
+        md.serializer = html_of
+        md.parser.blockprocessors.register(OnlyWords(md.parser), "only-words", 200)
+        md.treeprocessors.register(InlineProcessor(md), "inline", 20)
+        md.treeprocessors.register(Unescape(md), "unescape", 0)
+        if "toc" in md.treeprocessors:
+            sections = md.treeprocessors["toc"]
+            sections.marker, sections.build_toc_div = "", lambda tokens: etree.Element("div")
+
+
+@event_priority(-250)
+def on_config(config: MkDocsConfig) -> None:
+    """After the other hooks have added their steps."""
+    if not any(type(each).__name__ == QuickMarkdown.__name__ for each in config.markdown_extensions):
+        config.markdown_extensions.append(QuickMarkdown())
