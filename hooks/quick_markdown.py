@@ -61,7 +61,9 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         names_tried = [name for name in names if self.md.references or name not in TO_A_DEFINITION]
         self.patterns = [(names.index(name), self.inlinePatterns[name], MARK_OF.get(name)) for name in names_tried]
         self.for_marks = functools.cache(self.for_marks_held)
-        return super().run(tree, ancestors)
+        root = super().run(tree, ancestors)
+        self.parent_map, self.stashed_nodes = {}, {}
+        return root
 
     def for_marks_held(self, *held: str) -> list[tuple[int, inlinepatterns.Pattern]]:
         """(place, pattern) of the patterns that may find something in a text that holds these marks."""
@@ -84,9 +86,10 @@ class InlineProcessor(treeprocessors.InlineProcessor):
 
 
 class Unescape(treeprocessors.UnescapeTreeprocessor):
-    """Looks only at texts that hold an escaped character."""
+    """Looks only at texts that hold an escaped character. Lets go of the tree, so that it is gone when its HTML is written."""
 
     def run(self, root: etree.Element) -> None:
+        self.md.parser.root = None
         for element in root.iter():
             if element.text and STX in element.text and element.tag != "code":
                 element.text = self.unescape(element.text)

@@ -10,7 +10,7 @@ _command: list[str] = []
 
 def remember(*, command: str, dirty: bool) -> None:
     """MkDocs' event on_startup. Python looks for unreachable objects less often: nearly all that a build makes stays to its end."""
-    gc.set_threshold(100_000, 50, 1000)
+    gc.set_threshold(1_000_000, 50, 1000)
     _command[:] = [command]
 
 

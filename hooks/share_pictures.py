@@ -82,6 +82,7 @@ class Block:
 
 
 @functools.cache
+@functools.cache
 def font_file(weight: str) -> Path | None:
     """The file of Debian's fonts-noto-cjk that holds the font in this weight, or None when it is not installed."""
     for folder in FONT_FOLDERS:
