@@ -22,12 +22,13 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import finished_pages
 import jinja2
 import serving
 from asset_folder import minified
 from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import interface_word, render_partial, replace_marker
@@ -49,6 +50,7 @@ MAIN_PART = re.compile(r'<(?:article|main) class="page\b[^>]*>')
 TO_DOWNLOAD, ON_THE_DEVICE = "{size to download}", "{size on the device}"
 
 _lines: dict[str, str] = {}
+_pages: dict[Path, str] = {}  # as they are published
 
 
 def is_offered(value: object) -> bool:
@@ -76,13 +78,14 @@ def with_notice(page: str, lines: Sequence[str]) -> str:
     return changed
 
 
-def saved_files(site: Path, lines: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """(kind, address below the root, text) of all pages and of all that they load. `lines`: language → its notice."""
+def saved_files(site: Path, pages: Mapping[Path, str], lines: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """(kind, address below the root, text) of all `pages`, by their paths, and of all that they load. `lines`: language → its notice."""
     files = []
-    for path in sorted([*site.rglob("*.html"), *site.glob("assets-*/**/*.*")]):
+    for path in sorted([*pages, *site.glob("assets-*/**/*.*")]):
         if path.suffix not in KINDS:
             continue
-        address, text = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
+        address = path.relative_to(site).as_posix()
+        text = pages[path] if path in pages else path.read_text(encoding="utf-8")
         if path.name == "404.html":
             text = with_notice(text, [*lines.values()])
         elif path.suffix == ".html":
@@ -135,8 +138,15 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     )
 
 
+@event_priority(-390)
+def _see_pages(config: MkDocsConfig) -> None:
+    """Before asset_folder.py changes them for the last time."""
+    if not config.plugins["i18n"].building and config.extra["offline"] and not serving.now():
+        finished_pages.show_to(_pages.__setitem__)
+
+
 @event_priority(-450)
-def on_post_build(config: MkDocsConfig) -> None:
+def _publish(config: MkDocsConfig) -> None:
     """After asset_folder.py, when no page changes any more."""
     if config.plugins["i18n"].building:
         return
@@ -144,15 +154,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.extra["offline"] or serving.now():
         write_worker(site, WORKER_OFF)
         return
-    copy = compact(saved_files(site, {language: _lines[language] for language in LANGUAGES}))
-    sizes = {
-        TO_DOWNLOAD: megabytes(len(gzip.compress(copy.encode(), 9))),
-        ON_THE_DEVICE: megabytes(len(copy.encode())),
-    }
+    copy = compact(saved_files(site, _pages, {language: _lines[language] for language in LANGUAGES}))
+    with_control = [path for path, html in _pages.items() if TO_DOWNLOAD in html]
+    _pages.clear()
+    packed = copy.encode()
+    sizes = {TO_DOWNLOAD: megabytes(len(gzip.compress(packed, 9))), ON_THE_DEVICE: megabytes(len(packed))}
     copy = with_sizes(copy, sizes)
-    for path in site.rglob("offline/index.html"):
+    for path in with_control:
         path.write_text(with_sizes(path.read_text(encoding="utf-8"), sizes), encoding="utf-8")
     digest = hashlib.sha256((copy + WORKER.read_text(encoding="utf-8")).encode()).hexdigest()[:8]
     name = f"offline-{digest}.json"
     (site / name).write_text(copy, encoding="utf-8")
     write_worker(site, WORKER, compact([name, len(copy)]))
+
+
+on_post_build = CombinedEvent(_see_pages, _publish)

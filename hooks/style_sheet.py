@@ -22,10 +22,12 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+import finished_pages
 import serving
 import tinycss2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 SHEET = Path("assets", "css", "site.css")
@@ -55,25 +57,45 @@ class Names:
         return name in self.in_pages or bool(word and word[0] in self.in_scripts)
 
 
-def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
-    """All names of the pages' HTML; of the scripts every word inside quotes, because a name can be put together in many ways."""
-    named = {f"[{attribute}]" for attribute in SET_BY_THE_BROWSER}
-    seen: set[str] = set()
-    for page in pages:
-        tags = set(TAG.findall(page)) - seen
-        seen |= tags
+class PagesSeen:
+    """What the pages name and ask for, gathered page by page: together they may not fit into memory."""
+
+    def __init__(self) -> None:
+        self.named = {f"[{attribute}]" for attribute in SET_BY_THE_BROWSER}
+        self.tags: set[str] = set()
+        self.links: set[tuple[str, ...]] = set()
+
+    def add(self, html: str) -> None:
+        if links := linked_sheets(html):
+            self.links.add(tuple(links))
+            self.add_names(html)
+
+    def add_names(self, html: str) -> None:
+        tags = set(TAG.findall(html)) - self.tags
+        self.tags |= tags
         for tag in tags:
-            named.add(FIRST_NAME.search(tag)[0].lower())
+            self.named.add(FIRST_NAME.search(tag)[0].lower())
             for attribute, *values in ATTRIBUTE.findall(tag):
                 attribute, value = attribute.lower(), unescape("".join(values))
-                named |= {f"[{attribute}]", f"[{attribute}={value}]"}
+                self.named |= {f"[{attribute}]", f"[{attribute}={value}]"}
                 if attribute == "class":
-                    named.update(f".{each}" for each in value.split())
+                    self.named.update(f".{each}" for each in value.split())
                 elif attribute == "id":
-                    named.add(f"#{value}")
+                    self.named.add(f"#{value}")
+
+
+def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
+    """All names of the pages' HTML; of the scripts every word inside quotes, because a name can be put together in many ways."""
+    seen = PagesSeen()
+    for page in pages:
+        seen.add_names(page)
+    return names_of_all(seen, scripts)
+
+
+def names_of_all(pages: PagesSeen, scripts: Iterable[str]) -> Names:
     texts = (text for script in scripts for text in SCRIPT_TEXT.findall(script))
     words = frozenset(word for text in texts for word in FIRST_NAME.findall(text))
-    return Names(in_pages=frozenset(named), in_scripts=words)
+    return Names(in_pages=frozenset(pages.named), in_scripts=words)
 
 
 def selectors(tokens: Iterable[Node]) -> Iterator[list[Node]]:
@@ -184,6 +206,8 @@ def shared_sheets(links: Iterable[Iterable[str]]) -> list[str]:
 def with_one_sheet(html: str, joined: Sequence[str]) -> str:
     """`html` with one link to the site's sheet in the place of its links to the sheets that are `joined` in it."""
     links = [each for each in SHEET_LINK.finditer(html) if each["address"].endswith(tuple(joined))]
+    if not links:
+        return html
     root = links[0]["address"].partition("assets/")[0]
     first = len(html[: links[0].start()].rstrip())
     for link in reversed(links):
@@ -191,7 +215,23 @@ def with_one_sheet(html: str, joined: Sequence[str]) -> str:
     return f'{html[:first]}\n<link rel="stylesheet" href="{root}{SHEET.as_posix()}">{html[first:]}'
 
 
+_seen = PagesSeen()
+
 on_startup = serving.remember
+
+
+@event_priority(-100)
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    """After the hooks that change a page."""
+    if not serving.now():
+        _seen.add(output)
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> None:
+    """The page for a wrong address."""
+    if not serving.now() and template_name.endswith(".html"):
+        _seen.add(output_content)
 
 
 @event_priority(-300)
@@ -201,23 +241,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     scripts = [path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/js/**/*.js"))]
-    asked: dict[Path, list[str]] = {}
-
-    def pages() -> Iterator[str]:
-        """One after the other: together they may not fit into memory."""
-        for path in sorted(site.rglob("*.html")):
-            html = path.read_text(encoding="utf-8")
-            if links := linked_sheets(html):
-                asked[path] = links
-                yield html
-
-    names = names_in(pages(), scripts)
-    joined = shared_sheets(asked.values())
+    joined = shared_sheets(_seen.links)
     sheets = {site / path: (site / path).read_text(encoding="utf-8") for path in joined}
     later = [path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/css/*.css")) if path not in sheets]
-    css = site_sheet(sheets.values(), names, [*scripts, *later])
+    css = site_sheet(sheets.values(), names_of_all(_seen, scripts), [*scripts, *later])
+    _seen.__init__()
     for path in sheets:
         path.unlink()
     (site / SHEET).write_text(css, encoding="utf-8")
-    for path in asked:
-        path.write_text(with_one_sheet(path.read_text(encoding="utf-8"), joined), encoding="utf-8")
+    finished_pages.change_with(lambda html: with_one_sheet(html, joined))
