@@ -17,6 +17,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 
+import jinja2
 from editor_message import editor_error
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -25,7 +26,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from partials import WordsOf, render_partial, with_parts
+from partials import WordsOf, remembered, render_partial, with_parts
 from red_flags import ON_THIS_PAGE
 from treeprocessors import use_treeprocessor
 
@@ -111,6 +112,10 @@ class PageStructure(Treeprocessor):
 def on_config(config: MkDocsConfig) -> None:
     words = WordsOf(config)
     use_treeprocessor(config, "page-structure", 8, lambda md: PageStructure(md, words))
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    env.filters["remembered"] = remembered
 
 
 @event_priority(150)

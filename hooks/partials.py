@@ -61,7 +61,14 @@ def template_environment(folders: tuple[str, ...]) -> jinja2.Environment:
     """The theme's templates, but every fact is escaped: text from a data file stays text."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True)
     environment.filters["inline_markdown"] = inline_markdown
+    environment.filters["remembered"] = remembered
     return environment
+
+
+@functools.cache
+def remembered(macro: Callable[[str], str]) -> Callable[[str], str]:
+    """A macro that is asked for the same word on every page, and looks it up once."""
+    return functools.cache(macro)
 
 
 @functools.cache

@@ -144,7 +144,7 @@ class QuickMarkdown(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.is_block_level = functools.cache(md.is_block_level)
-        md.serializer = html_of
+        md.output_formats = {**md.output_formats, "xhtml": html_of}
         md.parser.blockprocessors.register(OnlyWords(md.parser), "only-words", 200)
         md.treeprocessors.register(InlineProcessor(md), "inline", 20)
         md.treeprocessors.register(Unescape(md), "unescape", 0)

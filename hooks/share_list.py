@@ -10,7 +10,6 @@ somebody opens it, so that the page stays light. Each page and pack leads to its
 scripts; assets/js/share-list.js adds the filters and the buttons that copy.
 """
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ from mkdocs.utils import get_relative_url
 from packs import PREFIX, load_packs
 from page_outline import PageOutline, outline_of
 from partials import render_partial, replace_marker
-from qr_codes import code_of
+from qr_codes import drawing_of
 from short_links import full_address, short_address
 from site_data import LANGUAGES, short_language
 
@@ -85,11 +84,7 @@ def pdf_of(config: MkDocsConfig, name: str, language: str, page: Page) -> tuple[
 
 def code_svg(address: str) -> str:
     """The QR code of `address` as an SVG file: a quiet zone of 4 modules."""
-    drawn = io.BytesIO()
-    code_of(address).save(
-        drawn, kind="svg", border=4, light="#fff", omitsize=True, xmldecl=False, nl=False, svgclass=None, lineclass=None
-    )
-    return drawn.getvalue().decode()
+    return drawing_of(address, 'xmlns="http://www.w3.org/2000/svg"')
 
 
 def row(
