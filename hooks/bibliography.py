@@ -173,10 +173,16 @@ def check_entry(key: str, entry: Entry, where: str) -> None:
         )
 
 
+# Nothing in it has a meaning in LaTeX.
+PLAIN = re.compile(r"[^\W_]+(?:[ ,.:;()/-]{1,2}(?<!--)(?<!  )[^\W_]+)*[.)]?")
+
+
 @functools.cache
 def plain_text(value: str) -> str:
     """A BibTeX value as plain text: braces gone, accents and dashes as characters. A `%` is not the start of a comment:
     `lower by 23%, but` keeps its end."""
+    if PLAIN.fullmatch(value):
+        return value
     return str(Text.from_latex(re.sub(r"(?<!\\)%", r"\\%", value))).replace("--", "–")
 
 

@@ -8,6 +8,7 @@ becomes a paragraph with `data-claim="M10" data-certainty="low"` and a badge tha
 The levels are those of GRADE (https://www.gradeworkinggroup.org), with "no good studies" and "experts agree" added.
 """
 
+import functools
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
@@ -190,6 +191,9 @@ def claim_paragraphs(markdown: str) -> dict[str, str]:
     return paragraphs
 
 
+numbers_said = functools.cache(numbers)  # of the texts of data/claims.yml, which several pages can mark
+
+
 def check_paragraph(claim: Claim, text: str, key: str, where: str) -> None:
     """Raises PluginError when a marked paragraph (key: zh or en) lacks a source, a number or the certainty word of its claim."""
     if sources := sorted(set(claim.cite) - set(citation_keys(text))):
@@ -199,7 +203,7 @@ def check_paragraph(claim: Claim, text: str, key: str, where: str) -> None:
             zh=(f"{claim.id}的段落沒有引用{', '.join(sources)}", f"請在段末加上 [{wanted}]"),
             en=(f"the paragraph of {claim.id} does not cite {', '.join(sources)}", f"end it with [{wanted}]"),
         )
-    if lost := sorted(numbers(claim.say[key]) - numbers(text)):
+    if lost := sorted(numbers_said(claim.say[key]) - numbers(text)):
         raise editor_error(
             where,
             zh=(f"{claim.id}的段落欠缺數字{', '.join(lost)}", "請按data/claims.yml改正，兩種語言相同"),

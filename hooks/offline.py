@@ -162,9 +162,10 @@ def _publish(config: MkDocsConfig) -> None:
     copy = with_sizes(copy, sizes)
     for path in with_control:
         path.write_text(with_sizes(path.read_text(encoding="utf-8"), sizes), encoding="utf-8")
-    digest = hashlib.sha256((copy + WORKER.read_text(encoding="utf-8")).encode()).hexdigest()[:8]
+    published = copy.encode()
+    digest = hashlib.sha256(published + WORKER.read_bytes()).hexdigest()[:8]
     name = f"offline-{digest}.json"
-    (site / name).write_text(copy, encoding="utf-8")
+    (site / name).write_bytes(published)
     write_worker(site, WORKER, compact([name, len(copy)]))
 
 

@@ -155,6 +155,10 @@ class QuickMarkdown(Extension):
 
 @event_priority(-250)
 def on_config(config: MkDocsConfig) -> None:
-    """After the other hooks have added their steps."""
+    """After the other hooks have added their steps. The extensions of mkdocs.yml are made once, not for each page."""
     if not any(type(each).__name__ == QuickMarkdown.__name__ for each in config.markdown_extensions):
-        config.markdown_extensions.append(QuickMarkdown())
+        make = Markdown().build_extension
+        config.markdown_extensions[:] = [
+            make(each, config.mdx_configs.get(each, {})) if isinstance(each, str) else each
+            for each in [*config.markdown_extensions, QuickMarkdown()]
+        ]

@@ -195,10 +195,11 @@ def lines_of(description: str) -> Text:
 def title_and_line(title: str, description: str, height: int) -> tuple[Text, Text] | None:
     """The largest title that leaves room for the line; without the line when no size does; None when the title itself is too long."""
     below = lines_of(description)
-    sizes = list(titles(title))
-    for each in sizes:
+    sizes = []
+    for each in titles(title):
         if each.height + GAP + below.height <= height:
             return each, below
+        sizes.append(each)
     return next(((each, Text(LINE_SIZE, LINE_STEP, ())) for each in sizes if each.height <= height), None)
 
 

@@ -32,7 +32,7 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 SHEET = Path("assets", "css", "site.css")
 SHEET_LINK = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"]+)">')
-TAG = re.compile(r"""<[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
 ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 # Attributes that the reader's tap sets, not the page.
 SET_BY_THE_BROWSER = frozenset({"open", "checked", "hidden"})
