@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import jinja2
 import markdown
+import serving
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -32,6 +33,8 @@ def marker_pattern(name: str) -> re.Pattern[str]:
 def replace_marker(text: str, name: str, page: Page, render: Callable[[str | None], str]) -> str:
     """`text` of `page` with a place kept for `render(argument)` at every marker `name`: Markdown need not read finished HTML."""
     parts = page.meta.setdefault("parts", [])
+    if f"<!-- {name}" not in text:
+        return text
 
     def place(match: re.Match[str]) -> str:
         lines = (line.strip() for line in render(match["argument"]).splitlines())
@@ -59,7 +62,8 @@ def link_to(name: str, *, page: Page, files: Files) -> str:
 @functools.cache
 def template_environment(folders: tuple[str, ...]) -> jinja2.Environment:
     """The theme's templates, but every fact is escaped: text from a data file stays text."""
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True)
+    loader = jinja2.FileSystemLoader(folders)
+    environment = jinja2.Environment(loader=loader, autoescape=True, auto_reload=serving.now())
     environment.filters["inline_markdown"] = inline_markdown
     environment.filters["remembered"] = remembered
     return environment

@@ -11,6 +11,7 @@ Sources, drawings and buttons do not count. A page on which people look somethin
 import functools
 import math
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,10 +23,8 @@ WORDS_A_MINUTE = 183
 CHARACTERS_A_MINUTE = 255
 LONG_PAGE = 4  # minutes: some screens of a phone
 LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline", "card", "share"}
-NOT_READ = re.compile(
-    r"<(?P<name>svg|sup|nav|button|script)\b"
-    r"""|<(?P<marked>\w+)(?=\s)[^>]*?\s(?:class="sources"|aria-hidden="true")[^>]*>"""
-)
+NOT_READ = ("<svg", "<sup", "<nav", "<button", "<script", ' class="sources"', ' aria-hidden="true"')
+NAME = re.compile(r"<(\w+)")
 CHINESE = re.compile("[\u3400-\u9fff]+")
 WORD = re.compile(r"[A-Za-z0-9][\w'’.,%-]*")
 REMARK_OR_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
@@ -38,6 +37,9 @@ def tags_named(name: str) -> re.Pattern[str]:
 
 def end_of(name: str, html: str, start: int) -> int:
     """The place behind the element `name` that begins at `start`, elements of the same name in it included."""
+    end, inner = html.find(f"</{name}>", start), html.find(f"<{name}", start + 1)
+    if 0 < end < (inner if inner >= 0 else len(html)):
+        return end + len(name) + 3
     depth = 0
     for tag in tags_named(name).finditer(html, start):
         depth += -1 if tag["ends"] else 0 if tag["alone"] else 1
@@ -46,13 +48,21 @@ def end_of(name: str, html: str, start: int) -> int:
     return len(html)
 
 
+def places_of(mark: str, html: str) -> Iterator[int]:
+    place = html.find(mark)
+    while place >= 0:
+        yield place
+        place = html.find(mark, place + 1)
+
+
 def words_read(html: str) -> str:
     """The text of `html` that people read, without a parser: our pages are well-formed, and their attributes hold no `>`."""
     kept, end = [], 0
-    for match in NOT_READ.finditer(html):
-        if match.start() >= end:
-            kept.append(html[end : match.start()])
-            end = end_of(match["name"] or match["marked"], html, match.start())
+    for place in sorted(place for mark in NOT_READ for place in places_of(mark, html)):
+        if place >= end:
+            start = html.rindex("<", 0, place + 1)
+            kept.append(html[end:start])
+            end = end_of(NAME.match(html, start)[1], html, start)
     kept.append(html[end:])
     return unescape(REMARK_OR_TAG.sub("", "".join(kept)))
 

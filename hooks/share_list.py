@@ -25,7 +25,7 @@ from packs import PREFIX, load_packs
 from page_outline import PageOutline, outline_of
 from partials import render_partial, replace_marker
 from qr_codes import drawing_of
-from short_links import full_address, short_address
+from short_links import FOLDER, address_below, first_codes, full_address
 from site_data import LANGUAGES, short_language
 
 OUTSIDE_THE_MENU = ("card", "offline")
@@ -92,25 +92,27 @@ def row(
     section: str,
     *,
     outlines: Mapping[str, PageOutline],
+    codes: Mapping[str, str],
     page: Page,
     config: MkDocsConfig,
     moments: tuple[str, ...] = (),
 ) -> Row:
     """The page `name` (its `outlines`: language → what it says of itself), or its section, as it stands on the page for staff.
+    `codes`: target → its code of short_links.py.
 
     Remembers the codes that it needs.
     """
     entries = []
     target = f"{name}#{section}" if section else name
-    site_url = config.site_url
+    site_url, short = config.site_url, codes.get(target)
     for language, outline in outlines.items():
         title = outline.sections.get(section, section) if section else outline.title
         below = full_address(language, target)
         address = site_url + below if site_url else ""
-        on_paper = short_address(language, target) if site_url else None
-        code = code_name(language, name, section) if on_paper else ""
-        if on_paper:
-            _codes[code] = site_url + on_paper
+        code = ""
+        if short and site_url:
+            code = code_name(language, name, section)
+            _codes[code] = site_url + address_below(language, f"{FOLDER}/{short}")
         said = f"{outline.title}{BETWEEN[language]}{title}" if section else title
         pdf, pdf_link = (None, "") if section else pdf_of(config, name, language, page)
         entries.append(
@@ -144,9 +146,9 @@ def moments_of_sections() -> dict[tuple[str, str], tuple[str, ...]]:
 
 def pages_listed(page: Page, config: MkDocsConfig) -> Iterator[tuple[str, Row, list[Row]]]:
     """(name, the page, its sections) for every page but this one, the search and the packs."""
-    moments = moments_of_sections()
+    moments, codes = moments_of_sections(), first_codes()
     for name in (*_menu, *OUTSIDE_THE_MENU):
-        facts = {"outlines": outlines_of(name, config), "page": page, "config": config}
+        facts = {"outlines": outlines_of(name, config), "codes": codes, "page": page, "config": config}
         sections = facts["outlines"][LANGUAGES[0]].sections
         rows = [row(name, each, moments=moments.get((name, each), ()), **facts) for each in sections]
         yield name, row(name, "", **facts), rows
@@ -160,8 +162,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     def listed(argument: str | None) -> str:
         packs = {}
         for name in load_packs():
-            outlines = outlines_of(f"{PREFIX}{name}", config)
-            packs[name] = row(f"{PREFIX}{name}", "", outlines=outlines, page=page, config=config, moments=(name,))
+            facts = {"outlines": outlines_of(f"{PREFIX}{name}", config), "codes": first_codes(), "moments": (name,)}
+            packs[name] = row(f"{PREFIX}{name}", "", page=page, config=config, **facts)
         pages = list(pages_listed(page, config)) if argument == "pages" else []
         return render_partial(
             "share-list.html", config=config, page=page, files=files, part=argument, packs=packs, pages=pages

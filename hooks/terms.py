@@ -23,7 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from partials import WordsOf, render_partial
+from partials import WordsOf, link_to, render_partial
 from site_data import short_language
 from treeprocessors import use_treeprocessor
 
@@ -45,6 +45,7 @@ PANEL = re.compile(r'popovertarget="term-([\w-]+)"')
 _first_uses: list[
     Callable[[Markdown], Treeprocessor]
 ] = []  # the step that marks the terms, in the language of the build
+_panels: dict[tuple[str, str], str] = {}  # (term, address of the glossary) → panel in the language of the build
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +158,7 @@ class FirstUses(Treeprocessor):
 @event_priority(-200)
 def on_config(config: MkDocsConfig) -> None:
     """After i18n has set the language."""
+    _panels.clear()
     forms, label = forms_in(load_glossary(), short_language(config.theme["language"])), WordsOf(config)["term.open"]
     _first_uses[:] = [lambda md: FirstUses(md, forms, label)]
 
@@ -167,10 +169,20 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    used = dict.fromkeys(PANEL.findall(html))
-    glossary = load_glossary()
-    groups, by_id = groups_of(glossary), {term["id"]: term for term in glossary}
-    terms = [{**by_id[identifier], "anchor": anchor_of(by_id[identifier], groups)} for identifier in used]
-    return (
-        html + render_partial("term-panels.html", config=config, page=page, files=files, terms=terms) if terms else html
+    address = link_to("glossary.md", page=page, files=files)
+    return html + "".join(
+        panel(identifier, address, config=config, page=page, files=files)
+        for identifier in dict.fromkeys(PANEL.findall(html))
     )
+
+
+def panel(identifier: str, address: str, *, config: MkDocsConfig, page: Page, files: Files) -> str:
+    """The panel of a term on a page from which the glossary is at `address`."""
+    if (identifier, address) not in _panels:
+        glossary = load_glossary()
+        term = next(term for term in glossary if term["id"] == identifier)
+        terms = [{**term, "anchor": anchor_of(term, groups_of(glossary))}]
+        _panels[identifier, address] = render_partial(
+            "term-panels.html", config=config, page=page, files=files, terms=terms
+        )
+    return _panels[identifier, address]
