@@ -50,7 +50,8 @@ MAIN_PART = re.compile(r'<(?:article|main) class="page\b[^>]*>')
 TO_DOWNLOAD, ON_THE_DEVICE = "{size to download}", "{size on the device}"
 
 _lines: dict[str, str] = {}
-_pages: dict[Path, str] = {}  # as they are published
+_saved: dict[Path, bytes] = {}
+_with_sizes: list[Path] = []  # the pages that say how large the copy is
 
 
 def is_offered(value: object) -> bool:
@@ -78,21 +79,15 @@ def with_notice(page: str, lines: Sequence[str]) -> str:
     return changed
 
 
-def saved_files(site: Path, pages: Mapping[Path, str], lines: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """(kind, address below the root, text) of all `pages`, by their paths, and of all that they load. `lines`: language → its notice."""
-    files = []
-    for path in sorted([*pages, *site.glob("assets-*/**/*.*")]):
-        if path.suffix not in KINDS:
-            continue
-        address = path.relative_to(site).as_posix()
-        text = pages[path] if path in pages else path.read_text(encoding="utf-8")
-        if path.name == "404.html":
-            text = with_notice(text, [*lines.values()])
-        elif path.suffix == ".html":
-            language = next((each for each in LANGUAGES if address.startswith(f"{each}/")), LANGUAGES[0])
-            text = with_notice(text, [lines[language]])
-        files.append((KINDS[path.suffix], address.removesuffix("index.html"), text))
-    return files
+def saved(path: Path, text: str, site: Path, lines: Mapping[str, str]) -> bytes:
+    """A page, or what a page loads, as it stands in the copy: [kind, address below the root, text]. `lines`: language → its notice."""
+    address = path.relative_to(site).as_posix()
+    if path.name == "404.html":
+        text = with_notice(text, [*lines.values()])
+    elif path.suffix == ".html":
+        language = next((each for each in LANGUAGES if address.startswith(f"{each}/")), LANGUAGES[0])
+        text = with_notice(text, [lines[language]])
+    return compact([KINDS[path.suffix], address.removesuffix("index.html"), text]).encode()
 
 
 def megabytes(count: int) -> str:
@@ -105,9 +100,9 @@ def write_worker(site: Path, source: Path, facts: str = TO_FILL_IN) -> None:
     (site / PUBLISHED).write_text(minified(script, f"deploy/{source.name}"), encoding="utf-8")
 
 
-def with_sizes(text: str, sizes: Mapping[str, str]) -> str:
+def with_sizes(text: bytes, sizes: Mapping[str, str]) -> bytes:
     for place, size in sizes.items():
-        text = text.replace(place, size)
+        text = text.replace(place.encode(), size.encode())
     return text
 
 
@@ -139,10 +134,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 @event_priority(-390)
-def _see_pages(config: MkDocsConfig) -> None:
-    """Before asset_folder.py changes them for the last time."""
-    if not config.plugins["i18n"].building and config.extra["offline"] and not serving.now():
-        finished_pages.show_to(_pages.__setitem__)
+def _save_pages(config: MkDocsConfig) -> None:
+    """As asset_folder.py publishes them."""
+    if config.plugins["i18n"].building or not config.extra["offline"] or serving.now():
+        return
+    site, lines = Path(config.site_dir), {language: _lines[language] for language in LANGUAGES}
+
+    def save(path: Path, html: str) -> None:
+        _saved[path] = saved(path, html, site, lines)
+        if TO_DOWNLOAD in html:
+            _with_sizes.append(path)
+
+    finished_pages.show_to(save)
 
 
 @event_priority(-450)
@@ -154,19 +157,19 @@ def _publish(config: MkDocsConfig) -> None:
     if not config.extra["offline"] or serving.now():
         write_worker(site, WORKER_OFF)
         return
-    copy = compact(saved_files(site, _pages, {language: _lines[language] for language in LANGUAGES}))
-    with_control = [path for path, html in _pages.items() if TO_DOWNLOAD in html]
-    _pages.clear()
-    packed = copy.encode()
-    sizes = {TO_DOWNLOAD: megabytes(len(gzip.compress(packed, 9))), ON_THE_DEVICE: megabytes(len(packed))}
+    for path in site.glob("assets-*/**/*.*"):
+        if path.suffix in KINDS:
+            _saved[path] = saved(path, path.read_text(encoding="utf-8"), site, {})
+    copy = b"[" + b",".join(_saved[path] for path in sorted(_saved)) + b"]"
+    _saved.clear()
+    sizes = {TO_DOWNLOAD: megabytes(len(gzip.compress(copy, 9))), ON_THE_DEVICE: megabytes(len(copy))}
     copy = with_sizes(copy, sizes)
-    for path in with_control:
-        path.write_text(with_sizes(path.read_text(encoding="utf-8"), sizes), encoding="utf-8")
-    published = copy.encode()
-    digest = hashlib.sha256(published + WORKER.read_bytes()).hexdigest()[:8]
-    name = f"offline-{digest}.json"
-    (site / name).write_bytes(published)
-    write_worker(site, WORKER, compact([name, len(copy)]))
+    for path in _with_sizes:
+        path.write_bytes(with_sizes(path.read_bytes(), sizes))
+    _with_sizes.clear()
+    name = f"offline-{hashlib.sha256(copy + WORKER.read_bytes()).hexdigest()[:8]}.json"
+    (site / name).write_bytes(copy)
+    write_worker(site, WORKER, compact([name, len(copy.decode())]))
 
 
-on_post_build = CombinedEvent(_see_pages, _publish)
+on_post_build = CombinedEvent(_save_pages, _publish)

@@ -176,7 +176,7 @@ def drawing_in(language: str, path: Path) -> etree.Element:
 
 def pictures_alone(root: etree.Element) -> Iterator[tuple[etree.Element, int, etree.Element]]:
     """Each paragraph that holds one of our drawings and nothing else, as (its parent, its place there, the image)."""
-    if root.find(".//p/img") is None:
+    if next(root.iter("img"), None) is None:
         return
     for parent in list(root.iter()):
         for place, child in enumerate(list(parent)):

@@ -105,8 +105,7 @@ def escaped(text: str) -> str:
 
 
 def escaped_value(value: str) -> str:
-    value = escaped(value)
-    return value.replace('"', "&quot;") if '"' in value else value
+    return escaped(value).replace('"', "&quot;")
 
 
 def write_html(element: etree.Element, write: Callable[[str], None]) -> None:
@@ -115,16 +114,21 @@ def write_html(element: etree.Element, write: Callable[[str], None]) -> None:
     if not isinstance(tag, str):  # a comment, say
         write(to_xhtml_string(element))
         return
-    attributes = sorted(element.items()) if element.attrib else ()
-    pairs = "".join(
-        [f" {name}" if value is None else f' {name}="{escaped_value(value)}"' for name, value in attributes]
-    )
-    if tag.lower() in HTML_EMPTY:
-        write(f"<{tag}{pairs} />")
+    start = f"<{tag}"
+    for name, value in sorted(element.items()):
+        if value is None:
+            start += f" {name}"
+        else:
+            # Few values need the call.
+            plain = not ("&" in value or "<" in value or ">" in value or '"' in value)
+            start += f' {name}="{value if plain else escaped_value(value)}"'
+    kind = tag.lower()
+    if kind in HTML_EMPTY:
+        write(f"{start} />")
     else:
-        write(f"<{tag}{pairs}>")
-        if text:
-            write(text if tag.lower() in {"script", "style"} else escaped(text))
+        if text and kind not in {"script", "style"}:
+            text = escaped(text)
+        write(f"{start}>{text or ''}")
         for child in element:
             write_html(child, write)
         write(f"</{tag}>")
@@ -148,6 +152,8 @@ class QuickMarkdown(Extension):
         md.parser.blockprocessors.register(OnlyWords(md.parser), "only-words", 200)
         md.treeprocessors.register(InlineProcessor(md), "inline", 20)
         md.treeprocessors.register(Unescape(md), "unescape", 0)
+        raw_html = md.postprocessors["raw_html"].run
+        md.postprocessors["raw_html"].run = lambda text: raw_html(text) if STX in text else text
         if "toc" in md.treeprocessors:
             sections = md.treeprocessors["toc"]
             sections.marker, sections.build_toc_div = "", lambda tokens: etree.Element("div")

@@ -205,14 +205,15 @@ def shared_sheets(links: Iterable[Iterable[str]]) -> list[str]:
 
 def with_one_sheet(html: str, joined: Sequence[str]) -> str:
     """`html` with one link to the site's sheet in the place of its links to the sheets that are `joined` in it."""
-    links = [each for each in SHEET_LINK.finditer(html) if each["address"].endswith(tuple(joined))]
+    head, ends, body = html.partition("</head>")
+    links = [each for each in SHEET_LINK.finditer(head) if each["address"].endswith(tuple(joined))]
     if not links:
         return html
     root = links[0]["address"].partition("assets/")[0]
-    first = len(html[: links[0].start()].rstrip())
+    first = len(head[: links[0].start()].rstrip())
     for link in reversed(links):
-        html = html[: link.start()].rstrip() + html[link.end() :]
-    return f'{html[:first]}\n<link rel="stylesheet" href="{root}{SHEET.as_posix()}">{html[first:]}'
+        head = head[: link.start()].rstrip() + head[link.end() :]
+    return f'{head[:first]}\n<link rel="stylesheet" href="{root}{SHEET.as_posix()}">{head[first:]}{ends}{body}'
 
 
 _seen = PagesSeen()
