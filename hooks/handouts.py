@@ -151,6 +151,8 @@ def of_page(config: MkDocsConfig, name: str, language: str) -> list[Handout]:
     project = Path(config.config_file_path).parent
     folder = project / config.extra["handouts"]
     manifest = read_manifest(folder)
+    if not manifest:
+        return []
     found = (current(folder, manifest, project, kind, name, language, config.site_url or "") for kind in kinds_of(name))
     return [each for each in found if each]
 

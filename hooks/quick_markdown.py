@@ -16,7 +16,7 @@ from markdown import Markdown, inlinepatterns, treeprocessors
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.serializers import HTML_EMPTY, RE_AMP, to_xhtml_string
-from markdown.util import STX, AtomicString
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
@@ -52,8 +52,8 @@ class OnlyWords(ParagraphProcessor):
 
 
 class InlineProcessor(treeprocessors.InlineProcessor):
-    """Tries on a text only the patterns whose mark it holds. The name is that of the class above it, so that its
-    private `__handleInline` is this one.
+    """Tries on a text only the patterns whose mark it holds, and looks for elements only where a pattern has put one. The name
+    is that of the class above it, so that its private methods `__handleInline` and `__processPlaceholders` are these.
     """
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
@@ -72,6 +72,17 @@ class InlineProcessor(treeprocessors.InlineProcessor):
             for place, pattern, mark in self.patterns
             if mark is None or mark in held or (mark == MARK_OF["em_strong"] and ("*" in held or "_" in held))
         ]
+
+    def __processPlaceholders(self, data: str | None, parent: etree.Element, isText: bool = True) -> list:
+        if not data or INLINE_PLACEHOLDER_PREFIX in data:
+            return self.__with_elements(data, parent, isText)
+        if isText:
+            parent.text = parent.text + data if parent.text else data
+        else:
+            parent.tail = parent.tail + data if parent.tail else data
+        return []
+
+    __with_elements = treeprocessors.InlineProcessor._InlineProcessor__processPlaceholders
 
     def __handleInline(self, data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString):

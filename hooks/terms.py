@@ -88,6 +88,10 @@ def whole_words(first: str, forms: Iterable[str]) -> str:
     return f"{re.escape(first)}{begins}(?:{'|'.join(rests)})"
 
 
+def has_words(text: str | None) -> bool:
+    return bool(text) and not text.isspace()
+
+
 class FirstUses(Treeprocessor):
     """Gives each term its button where the page first uses it, and each link of an editor to the glossary."""
 
@@ -104,11 +108,13 @@ class FirstUses(Treeprocessor):
             address = child.get("href", "")
             if child.tag == "a" and address.startswith("glossary.md#") and not len(child):
                 self.explain(child, address.partition("#")[2].removesuffix("-term"))
-        parent.text = self.split(parent, 0, parent.text)
+        if has_words(parent.text):
+            parent.text = self.split(parent, 0, parent.text)
         for child in list(parent):
             if child.tag not in LEFT_ALONE and child.get("class") not in CLASSES_LEFT_ALONE:
                 self.mark(child)
-            child.tail = self.split(parent, list(parent).index(child) + 1, child.tail)
+            if has_words(child.tail):
+                child.tail = self.split(parent, list(parent).index(child) + 1, child.tail)
 
     def explain(self, link: etree.Element, identifier: str) -> None:
         """The link of an editor becomes a term."""
@@ -117,11 +123,11 @@ class FirstUses(Treeprocessor):
         link.tag, link.tail = "span", tail
         self.fill(link, word, identifier)
 
-    def split(self, parent: etree.Element, place: int, text: str | None) -> str | None:
+    def split(self, parent: etree.Element, place: int, text: str) -> str:
         """Puts the terms that `text` uses first into `parent` from `place` on; returns what stands before them."""
         before, end = [], 0
         made: etree.Element | None = None
-        for match in self.forms.pattern.finditer((text or "").lower()):
+        for match in self.forms.pattern.finditer(text.lower()):
             identifier = self.forms.ids[match[0]]
             if identifier in self.explained:
                 continue
