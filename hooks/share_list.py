@@ -10,6 +10,7 @@ somebody opens it, so that the page stays light. Each page and pack leads to its
 scripts; assets/js/share-list.js adds the filters and the buttons that copy.
 """
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,7 @@ class Row:
     moments: tuple[str, ...] = ()
 
 
+@functools.lru_cache
 def in_an_address(text: str) -> str:
     """`text` as part of a query: `A&E #1` → `A%26E%20%231`; Chinese stays, browsers encode it."""
     return text.translate(RESERVED)
@@ -68,7 +70,7 @@ def in_an_address(text: str) -> str:
 def message_of(title: str, line: str, address: str) -> str:
     """The address that opens WhatsApp with three lines: the title, what the page is about, the address; share.js writes
     such a message too, with the title that stands on the page."""
-    return f"https://wa.me/?text={in_an_address(chr(10).join((title, line, address)))}"
+    return f"https://wa.me/?text={in_an_address(title)}%0A{in_an_address(line)}%0A{in_an_address(address)}"
 
 
 def code_name(language: str, name: str, section: str = "") -> str:
