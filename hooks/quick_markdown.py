@@ -20,26 +20,12 @@ from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-# What a text must hold for an inline pattern of this name to find something; a pattern of another name is always tried.
-MARK_OF = {
-    **{
-        "backtick": "`",
-        "escape": "\\",
-        "footnote": "[",
-        "link": "[",
-        "image_link": "[",
-        "autolink": "<",
-        "automail": "<",
-    },
-    **{"linebreak": "  \n", "html": "<", "entity": "&", "em_strong": "*_"},
-}
-TO_A_DEFINITION = {
-    "reference",
-    "image_reference",
-    "short_reference",
-    "short_image_ref",
-}  # [words][1], with a line [1]: …
-MARKS = ("`", "\\", "[", "<", "&", "*", "_", "  \n")
+# Pattern → what a text must hold, one of these, for it to find something. A pattern of another name is always tried.
+MARKS_OF = {"backtick": "`", "escape": "\\", "html": "<", "entity": "&", "em_strong": "*_"}
+MARKS_OF |= dict.fromkeys(("footnote", "link", "image_link"), "[") | dict.fromkeys(("autolink", "automail"), "<")
+# [words][1], with a line [1]: …
+TO_A_DEFINITION = {"reference", "image_reference", "short_reference", "short_image_ref"}
+MARKS = "`\\[<&*_"
 # Each line begins with a letter or with a mark that no block begins with.
 ONLY_WORDS = re.compile(r"(?:(?:[^\W\d_]|[「『《（“‘({]|\*{1,2}[^\s*]|\d+[^\d.\n])[^\n]*(?:\n(?!\Z)|\Z))+\Z")
 
@@ -57,9 +43,13 @@ class InlineProcessor(treeprocessors.InlineProcessor):
     """
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
+        patterns = list(self.inlinePatterns)  # which puts them in order
         names = [name for name, _ in self.inlinePatterns._priority]
-        names_tried = [name for name in names if self.md.references or name not in TO_A_DEFINITION]
-        self.patterns = [(names.index(name), self.inlinePatterns[name], MARK_OF.get(name)) for name in names_tried]
+        self.patterns = [
+            (place, pattern, MARKS_OF.get(name))
+            for place, (name, pattern) in enumerate(zip(names, patterns, strict=True))
+            if self.md.references or name not in TO_A_DEFINITION
+        ]
         self.for_marks = functools.cache(self.for_marks_held)
         root = super().run(tree, ancestors)
         self.parent_map, self.stashed_nodes = {}, {}
@@ -69,8 +59,8 @@ class InlineProcessor(treeprocessors.InlineProcessor):
         """(place, pattern) of the patterns that may find something in a text that holds these marks."""
         return [
             (place, pattern)
-            for place, pattern, mark in self.patterns
-            if mark is None or mark in held or (mark == MARK_OF["em_strong"] and ("*" in held or "_" in held))
+            for place, pattern, marks in self.patterns
+            if marks is None or not set(marks).isdisjoint(held)
         ]
 
     def __processPlaceholders(self, data: str | None, parent: etree.Element, isText: bool = True) -> list:

@@ -61,9 +61,13 @@ class PagesSeen:
     """What the pages name and ask for, gathered page by page: together they may not fit into memory."""
 
     def __init__(self) -> None:
-        self.named = {f"[{attribute}]" for attribute in SET_BY_THE_BROWSER}
+        self.named: set[str] = set()
         self.tags: set[str] = set()
         self.links: set[tuple[str, ...]] = set()
+
+    def clear(self) -> None:
+        for gathered in (self.named, self.tags, self.links):
+            gathered.clear()
 
     def add(self, html: str) -> None:
         if links := linked_sheets(html):
@@ -93,9 +97,11 @@ def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
 
 
 def names_of_all(pages: PagesSeen, scripts: Iterable[str]) -> Names:
+    """The same, of pages that have been seen."""
     texts = (text for script in scripts for text in SCRIPT_TEXT.findall(script))
     words = frozenset(word for text in texts for word in FIRST_NAME.findall(text))
-    return Names(in_pages=frozenset(pages.named), in_scripts=words)
+    named = pages.named | {f"[{attribute}]" for attribute in SET_BY_THE_BROWSER}
+    return Names(in_pages=frozenset(named), in_scripts=words)
 
 
 def selectors(tokens: Iterable[Node]) -> Iterator[list[Node]]:
@@ -246,7 +252,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     sheets = {site / path: (site / path).read_text(encoding="utf-8") for path in joined}
     later = [path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/css/*.css")) if path not in sheets]
     css = site_sheet(sheets.values(), names_of_all(_seen, scripts), [*scripts, *later])
-    _seen.__init__()
+    _seen.clear()
     for path in sheets:
         path.unlink()
     (site / SHEET).write_text(css, encoding="utf-8")
