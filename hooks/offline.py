@@ -26,13 +26,13 @@ import finished_pages
 import jinja2
 import serving
 from asset_folder import minified
+from compact_json import compact
 from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import interface_word, render_partial, replace_marker
-from search_index import compact
 from site_data import LANGUAGES, PROJECT
 
 WORKER, WORKER_OFF = PROJECT / "deploy" / "service-worker.js", PROJECT / "deploy" / "service-worker-off.js"
@@ -73,10 +73,10 @@ def notice(language: str, words: str) -> str:
 
 def with_notice(page: str, lines: Sequence[str]) -> str:
     """A page whose first words are the `lines`. Raises ValueError for a page without a main part: it would look like today's."""
-    changed, places = MAIN_PART.subn(lambda match: match[0] + "".join(lines), page, count=1)
-    if not places:
+    main_part = MAIN_PART.search(page)
+    if not main_part:
         raise ValueError("a page without <article class=page> cannot say that it is a copy")
-    return changed
+    return "".join([page[: main_part.end()], *lines, page[main_part.end() :]])
 
 
 def saved(path: Path, text: str, site: Path, lines: Mapping[str, str]) -> bytes:

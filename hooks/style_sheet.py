@@ -194,7 +194,7 @@ def site_sheet(sheets: Iterable[str], names: Names, others: Iterable[str]) -> st
     css, wanted = reduced(rules, names), None
     while (now := asked_for(css) | later) != wanted:
         wanted = now
-        css = reduced(tinycss2.parse_stylesheet(css, True, True), names, wanted)
+        css = reduced(rules, names, wanted)
     return css
 
 
