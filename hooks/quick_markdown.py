@@ -36,6 +36,10 @@ class OnlyWords(ParagraphProcessor):
     def test(self, parent: etree.Element, block: str) -> bool:
         return ONLY_WORDS.match(block) is not None
 
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        while blocks and self.test(parent, blocks[0]):
+            super().run(parent, blocks)
+
 
 class InlineProcessor(treeprocessors.InlineProcessor):
     """Tries on a text only the patterns whose mark it holds, and looks for elements only where a pattern has put one. The name
