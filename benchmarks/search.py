@@ -31,9 +31,10 @@ PROJECT = Path(__file__).parent.parent
 sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "tests")]
 
 from chromium import FLAGS  # noqa: E402  the rooms are found once they are on the path
+from compact_json import compact  # noqa: E402
 from glossary import load_glossary  # noqa: E402
 from search import WORDS, settings  # noqa: E402
-from search_index import compact, index_files, make_index  # noqa: E402
+from search_index import index_files, make_index  # noqa: E402
 from search_pages import SearchedPage, read_page  # noqa: E402
 from search_synonyms import load_synonyms, meanings  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402

@@ -9,24 +9,29 @@ Styles and scripts are sent without comments and spaces, scripts with short name
 (`import "./language.js";`) is sent inside it, which saves a request. Under `mkdocs serve` all of them and the folder stay as they are.
 """
 
+import functools
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import finished_pages
 import minify
 import serving
 from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 ASSETS = "assets"
 UNUSED_OF_THE_THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|.*\.map$|assets/images/favicon\.png$")
 MARKUP_KEPT = {"html-keep-end-tags": True, "html-keep-document-tags": True, "html-keep-default-attr-vals": True}
 PART = re.compile(r'\bimport"\./(?P<name>[\w-]+\.js)";?')
-PUBLISHED_TEXT = ("*.html", "*.css", "*.js", "*.json", "*.webmanifest")
+PICTURE_OF_A_PAGE = re.compile(rf"{ASSETS}/images/([^\"'\s()<>?#]+)")
+TEXTS_BESIDE_PAGES = (".css", ".js", ".json", ".webmanifest")
 
 
 def fingerprint(folder: Path) -> str:
@@ -41,15 +46,25 @@ def fingerprint(folder: Path) -> str:
 
 def with_folder(html: str, name: str, site_url: str) -> str:
     """`html` whose addresses of this site's assets lead into the folder `name`; addresses of other sites stay."""
+    return address_of_assets(site_url).sub(rf"\g<1>{name}/", html)
+
+
+@functools.cache
+def address_of_assets(site_url: str) -> re.Pattern[str]:
     ours = re.escape(site_url) if site_url else "(?!)"
     path = re.escape(urlsplit(site_url).path) if site_url else "/"
-    return re.sub(rf'(="(?:(?:\.{{1,2}}/)*|{ours}|{path})){ASSETS}/', rf"\g<1>{name}/", html)
+    return re.compile(rf'(="(?:(?:\.{{1,2}}/)*|{ours}|{path})){ASSETS}/')
 
 
 def packed_tightly(html: str) -> str:
     """`html` without the spaces, quotes and remarks that are not drawn; end tags stay, so that every reader of HTML can follow."""
-    minify.config(MARKUP_KEPT)
+    keep_markup()
     return minify.string("text/html", html)
+
+
+@functools.cache
+def keep_markup() -> None:
+    minify.config(MARKUP_KEPT)
 
 
 def minified(script: str, where: str) -> str:
@@ -78,12 +93,39 @@ def unnamed_pictures(pictures: Iterable[Path], texts: Iterable[str]) -> list[Pat
     return left
 
 
+def publish_scripts(assets: Path) -> None:
+    """Each script below `assets` as it is sent."""
+    scripts = {}
+    for script in sorted(assets.glob("js/*.js")):
+        where = f"overrides/{script.relative_to(assets.parent).as_posix()}"
+        scripts[script.name] = minified(script.read_text(encoding="utf-8"), where)
+    sent_inside = {match["name"] for script in scripts.values() for match in PART.finditer(script)}
+    for name, script in scripts.items():
+        whole = minified(with_parts(script, scripts), name)  # names inside a block can be shorter
+        (assets / "js" / name).write_text(whole, encoding="utf-8")
+    for name in sent_inside:
+        (assets / "js" / name).unlink()
+
+
+_pictures: set[str] = set()  # that pages show
+
 on_startup = serving.remember
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in [each for each in files if UNUSED_OF_THE_THEME.match(each.src_uri)]:
         files.remove(file)
+
+
+@event_priority(-100)
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    """After the hooks that change a page."""
+    _pictures.update(PICTURE_OF_A_PAGE.findall(output))
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> None:
+    _pictures.update(PICTURE_OF_A_PAGE.findall(output_content))
 
 
 @event_priority(-400)
@@ -93,26 +135,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     assets = site / ASSETS
-    texts = (path.read_text(encoding="utf-8") for kind in PUBLISHED_TEXT for path in sorted(site.rglob(kind)))
-    for picture in unnamed_pictures(sorted(assets.glob("images/**/*.*")), texts):
+    texts = (
+        path.read_text(encoding="utf-8") for path in sorted(assets.rglob("*.*")) if path.suffix in TEXTS_BESIDE_PAGES
+    )
+    for picture in unnamed_pictures(
+        sorted(assets.glob("images/**/*.*")), itertools.chain([" ".join(_pictures)], texts)
+    ):
         picture.unlink()
+    _pictures.clear()
     for sheet in sorted(assets.glob("css/*.css")):
         sheet.write_text(minify.string("text/css", sheet.read_text(encoding="utf-8")), encoding="utf-8")
-    scripts = {}
-    for script in sorted(assets.glob("js/*.js")):
-        where = f"overrides/{script.relative_to(site).as_posix()}"
-        scripts[script.name] = minified(script.read_text(encoding="utf-8"), where)
-    sent_inside = {match["name"] for script in scripts.values() for match in PART.finditer(script)}
-    for name, script in scripts.items():
-        whole = minified(with_parts(script, scripts), name)  # names inside a block can be shorter
-        (assets / "js" / name).write_text(whole, encoding="utf-8")
-    for name in sent_inside:
-        (assets / "js" / name).unlink()
+    publish_scripts(assets)
     for folder in sorted((each for each in assets.rglob("*") if each.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
     name = f"{ASSETS}-{fingerprint(assets)}"
     assets.rename(site / name)
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
-        page.write_text(packed_tightly(with_folder(html, name, config.site_url or "")), encoding="utf-8")
+    finished_pages.change_with(lambda html: packed_tightly(with_folder(html, name, config.site_url or "")))
+    finished_pages.write(site)

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from packs import PREFIX, load_packs
-from site_data import LANGUAGES
+from site_data import LANGUAGES, once_for_each_version
 
 log = get_plugin_logger(__name__)
 
@@ -118,8 +118,13 @@ def fingerprint(project: Path, kind: str, name: str, language: str, site_url: st
 
 def read_manifest(folder: Path) -> dict[str, dict]:
     """What is known of each file of the folder; nothing where there is no folder, or where its record is broken."""
+    return load_manifest(folder / MANIFEST)
+
+
+@once_for_each_version
+def load_manifest(path: Path) -> dict[str, dict]:
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
@@ -146,6 +151,8 @@ def of_page(config: MkDocsConfig, name: str, language: str) -> list[Handout]:
     project = Path(config.config_file_path).parent
     folder = project / config.extra["handouts"]
     manifest = read_manifest(folder)
+    if not manifest:
+        return []
     found = (current(folder, manifest, project, kind, name, language, config.site_url or "") for kind in kinds_of(name))
     return [each for each in found if each]
 

@@ -22,16 +22,17 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import finished_pages
 import jinja2
 import serving
 from asset_folder import minified
+from compact_json import compact
 from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import interface_word, render_partial, replace_marker
-from search_index import compact
 from site_data import LANGUAGES, PROJECT
 
 WORKER, WORKER_OFF = PROJECT / "deploy" / "service-worker.js", PROJECT / "deploy" / "service-worker-off.js"
@@ -49,6 +50,8 @@ MAIN_PART = re.compile(r'<(?:article|main) class="page\b[^>]*>')
 TO_DOWNLOAD, ON_THE_DEVICE = "{size to download}", "{size on the device}"
 
 _lines: dict[str, str] = {}
+_saved: dict[Path, bytes] = {}
+_with_sizes: list[Path] = []  # the pages that say how large the copy is
 
 
 def is_offered(value: object) -> bool:
@@ -70,26 +73,21 @@ def notice(language: str, words: str) -> str:
 
 def with_notice(page: str, lines: Sequence[str]) -> str:
     """A page whose first words are the `lines`. Raises ValueError for a page without a main part: it would look like today's."""
-    changed, places = MAIN_PART.subn(lambda match: match[0] + "".join(lines), page, count=1)
-    if not places:
+    main_part = MAIN_PART.search(page)
+    if not main_part:
         raise ValueError("a page without <article class=page> cannot say that it is a copy")
-    return changed
+    return "".join([page[: main_part.end()], *lines, page[main_part.end() :]])
 
 
-def saved_files(site: Path, lines: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """(kind, address below the root, text) of all pages and of all that they load. `lines`: language → its notice."""
-    files = []
-    for path in sorted([*site.rglob("*.html"), *site.glob("assets-*/**/*.*")]):
-        if path.suffix not in KINDS:
-            continue
-        address, text = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
-        if path.name == "404.html":
-            text = with_notice(text, [*lines.values()])
-        elif path.suffix == ".html":
-            language = next((each for each in LANGUAGES if address.startswith(f"{each}/")), LANGUAGES[0])
-            text = with_notice(text, [lines[language]])
-        files.append((KINDS[path.suffix], address.removesuffix("index.html"), text))
-    return files
+def saved(path: Path, text: str, site: Path, lines: Mapping[str, str]) -> bytes:
+    """A page, or what a page loads, as it stands in the copy: [kind, address below the root, text]. `lines`: language → its notice."""
+    address = path.relative_to(site).as_posix()
+    if path.name == "404.html":
+        text = with_notice(text, [*lines.values()])
+    elif path.suffix == ".html":
+        language = next((each for each in LANGUAGES if address.startswith(f"{each}/")), LANGUAGES[0])
+        text = with_notice(text, [lines[language]])
+    return compact([KINDS[path.suffix], address.removesuffix("index.html"), text]).encode()
 
 
 def megabytes(count: int) -> str:
@@ -102,9 +100,9 @@ def write_worker(site: Path, source: Path, facts: str = TO_FILL_IN) -> None:
     (site / PUBLISHED).write_text(minified(script, f"deploy/{source.name}"), encoding="utf-8")
 
 
-def with_sizes(text: str, sizes: Mapping[str, str]) -> str:
+def with_sizes(text: bytes, sizes: Mapping[str, str]) -> bytes:
     for place, size in sizes.items():
-        text = text.replace(place, size)
+        text = text.replace(place.encode(), size.encode())
     return text
 
 
@@ -135,8 +133,23 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     )
 
 
+@event_priority(-390)
+def _save_pages(config: MkDocsConfig) -> None:
+    """As asset_folder.py publishes them."""
+    if config.plugins["i18n"].building or not config.extra["offline"] or serving.now():
+        return
+    site, lines = Path(config.site_dir), {language: _lines[language] for language in LANGUAGES}
+
+    def save(path: Path, html: str) -> None:
+        _saved[path] = saved(path, html, site, lines)
+        if TO_DOWNLOAD in html:
+            _with_sizes.append(path)
+
+    finished_pages.show_to(save)
+
+
 @event_priority(-450)
-def on_post_build(config: MkDocsConfig) -> None:
+def _publish(config: MkDocsConfig) -> None:
     """After asset_folder.py, when no page changes any more."""
     if config.plugins["i18n"].building:
         return
@@ -144,15 +157,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.extra["offline"] or serving.now():
         write_worker(site, WORKER_OFF)
         return
-    copy = compact(saved_files(site, {language: _lines[language] for language in LANGUAGES}))
-    sizes = {
-        TO_DOWNLOAD: megabytes(len(gzip.compress(copy.encode(), 9))),
-        ON_THE_DEVICE: megabytes(len(copy.encode())),
-    }
+    for path in site.glob("assets-*/**/*.*"):
+        if path.suffix in KINDS:
+            _saved[path] = saved(path, path.read_text(encoding="utf-8"), site, {})
+    copy = b"[" + b",".join(_saved[path] for path in sorted(_saved)) + b"]"
+    _saved.clear()
+    sizes = {TO_DOWNLOAD: megabytes(len(gzip.compress(copy, 9))), ON_THE_DEVICE: megabytes(len(copy))}
     copy = with_sizes(copy, sizes)
-    for path in site.rglob("offline/index.html"):
-        path.write_text(with_sizes(path.read_text(encoding="utf-8"), sizes), encoding="utf-8")
-    digest = hashlib.sha256((copy + WORKER.read_text(encoding="utf-8")).encode()).hexdigest()[:8]
-    name = f"offline-{digest}.json"
-    (site / name).write_text(copy, encoding="utf-8")
-    write_worker(site, WORKER, compact([name, len(copy)]))
+    for path in _with_sizes:
+        path.write_bytes(with_sizes(path.read_bytes(), sizes))
+    _with_sizes.clear()
+    name = f"offline-{hashlib.sha256(copy + WORKER.read_bytes()).hexdigest()[:8]}.json"
+    (site / name).write_bytes(copy)
+    write_worker(site, WORKER, compact([name, len(copy.decode())]))
+
+
+on_post_build = CombinedEvent(_save_pages, _publish)

@@ -176,6 +176,8 @@ def drawing_in(language: str, path: Path) -> etree.Element:
 
 def pictures_alone(root: etree.Element) -> Iterator[tuple[etree.Element, int, etree.Element]]:
     """Each paragraph that holds one of our drawings and nothing else, as (its parent, its place there, the image)."""
+    if next(root.iter("img"), None) is None:
+        return
     for parent in list(root.iter()):
         for place, child in enumerate(list(parent)):
             if child.tag == "p" and len(child) == 1 and child[0].tag == "img" and not (child.text or "").strip():

@@ -21,6 +21,8 @@ PARTS = ("heading", "why", "signs", "what_to_do", "what_to_say", "same_day")
 PARTS_OF_THE_CARD = ("title", "action", "lines")
 ON_THIS_PAGE = "<!-- on-this-page -->"
 
+_boxes: dict[bool, str] = {}  # whether it is the first of its page → the box, the same on every page of a language
+
 
 @once_for_each_version
 def load_red_flags(path: Path = RED_FLAGS) -> dict:
@@ -56,6 +58,10 @@ def check_box(markdown: str, where: str) -> None:
         )
 
 
+def on_config(config: MkDocsConfig) -> None:
+    _boxes.clear()
+
+
 @event_priority(50)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     check_box(markdown, f"docs/{page.file.src_uri}")
@@ -63,7 +69,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
     def box(argument: str | None) -> str:
         first = argument is None
-        html = render_partial("red-flags.html", config=config, page=page, files=files, red_flags=red_flags, first=first)
-        return f"{html}\n{ON_THIS_PAGE}" if first else html
+        if first not in _boxes:
+            facts = {"red_flags": red_flags, "first": first}
+            _boxes[first] = render_partial("red-flags.html", config=config, page=page, files=files, **facts)
+        return f"{_boxes[first]}\n{ON_THIS_PAGE}" if first else _boxes[first]
 
     return replace_marker(markdown, "red-flags", page, box)

@@ -57,13 +57,13 @@ def citing_pages(folder: Path, menu: list[str]) -> dict[str, list[CitingPage]]:
         body, fields, _ = body_of(folder / file)
         title = str(fields.get("title", file))
         section, heading = "page-title", title
+        subject = TABLE_MARK.search(body) is not None
         for line in join_citation_blocks(body).splitlines():
-            if match := HEADING.match(line):
+            if line.startswith("#") and (match := HEADING.match(line)):
                 section, heading = match["id"], match["title"]
             for key in citation_keys(line) if "@" in line else ():
                 pages = citing.setdefault(key, [])
                 if not pages or pages[-1].file != file:
-                    subject = bool(TABLE_MARK.search(body))
                     pages.append(CitingPage(file=file, title=title, subject=subject, sections={}))
                 pages[-1].sections.setdefault(section, heading)
     return citing

@@ -17,13 +17,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
+from compact_json import compact
 from glossary import load_glossary
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import WordsOf, render_partial, replace_marker
-from search_index import SEARCH, Index, answer_sections, compact, index_files, make_index
+from search_index import SEARCH, Index, answer_sections, index_files, make_index
 from search_pages import SearchedPage, read_page
 from search_synonyms import load_synonyms, meanings
 from search_text import STEMS

@@ -7,12 +7,12 @@ meaning that stand on pages, to be marked there.
 """
 
 import itertools
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from compact_json import compact
 from editor_message import editor_error
 from search_pages import SearchedPage, Section
 from search_synonyms import WHERE, Meaning, words_of, words_of_danger
@@ -247,10 +247,6 @@ def spread(found: Mapping[str, object], letter: str) -> dict[str, str]:
     for term, value in found.items():
         files[(int(term[1:]) if term[0] in "~=" else ord(term[0])) % count][term] = value
     return {f"{letter}{number}.json": compact(terms) for number, terms in enumerate(files)}
-
-
-def compact(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def index_files(index: Index, synonyms: Mapping, known: list[Meaning]) -> dict[str, str]:

@@ -10,12 +10,11 @@ somebody opens it, so that the page stays light. Each page and pack leads to its
 scripts; assets/js/share-list.js adds the filters and the buttons that copy.
 """
 
+import functools
 import io
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
 
 from handouts import Handout, address_of, of_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,17 +24,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from packs import PREFIX, load_packs
-from page_outline import outline_of
+from page_outline import PageOutline, outline_of
 from partials import render_partial, replace_marker
 from qr_codes import code_of
-from short_links import full_address, short_address
+from short_links import FOLDER, address_below, first_codes, full_address
 from site_data import LANGUAGES, short_language
 
 OUTSIDE_THE_MENU = ("card", "offline")
 CODES = Path("share", "qr")
 BETWEEN = {"zh-HK": "｜", "en": " | "}
 # What would end the text or the attribute; all else may stand in an address as it is.
-RESERVED = re.compile(r"[\x00-\x20\"#%&+<>`']")
+RESERVED = {code: f"%{code:02X}" for code in (*range(0x21), *map(ord, "\"#%&+<>`'"))}
 
 _menu: list[str] = []
 _codes: dict[str, str] = {}
@@ -63,15 +62,16 @@ class Row:
     moments: tuple[str, ...] = ()
 
 
+@functools.lru_cache
 def in_an_address(text: str) -> str:
     """`text` as part of a query: `A&E #1` → `A%26E%20%231`; Chinese stays, browsers encode it."""
-    return RESERVED.sub(lambda match: f"%{ord(match[0]):02X}", text)
+    return text.translate(RESERVED)
 
 
 def message_of(title: str, line: str, address: str) -> str:
     """The address that opens WhatsApp with three lines: the title, what the page is about, the address; share.js writes
     such a message too, with the title that stands on the page."""
-    return f"https://wa.me/?text={in_an_address(chr(10).join((title, line, address)))}"
+    return f"https://wa.me/?text={in_an_address(title)}%0A{in_an_address(line)}%0A{in_an_address(address)}"
 
 
 def code_name(language: str, name: str, section: str = "") -> str:
@@ -94,19 +94,32 @@ def code_svg(address: str) -> str:
     return drawn.getvalue().decode()
 
 
-def row(name: str, section: str, *, page: Page, config: MkDocsConfig, moments: tuple[str, ...] = ()) -> Row:
-    """The page `name`, or its section, as it stands on the page for staff. Remembers the codes that it needs."""
+def row(
+    name: str,
+    section: str,
+    *,
+    outlines: Mapping[str, PageOutline],
+    codes: Mapping[str, str],
+    page: Page,
+    config: MkDocsConfig,
+    moments: tuple[str, ...] = (),
+) -> Row:
+    """The page `name` (its `outlines`: language → what it says of itself), or its section, as it stands on the page for staff.
+    `codes`: target → its code of short_links.py.
+
+    Remembers the codes that it needs.
+    """
     entries = []
-    for language in LANGUAGES:
-        outline = outline_of(Path(config.docs_dir) / language / f"{name}.md")
+    target = f"{name}#{section}" if section else name
+    site_url, short = config.site_url, codes.get(target)
+    for language, outline in outlines.items():
         title = outline.sections.get(section, section) if section else outline.title
-        target = f"{name}#{section}" if section else name
         below = full_address(language, target)
-        address = urljoin(config.site_url, below) if config.site_url else ""
-        on_paper = short_address(language, target) if config.site_url else None
-        code = code_name(language, name, section) if on_paper else ""
-        if on_paper:
-            _codes[code] = urljoin(config.site_url, on_paper)
+        address = site_url + below if site_url else ""
+        code = ""
+        if short and site_url:
+            code = code_name(language, name, section)
+            _codes[code] = site_url + address_below(language, f"{FOLDER}/{short}")
         said = f"{outline.title}{BETWEEN[language]}{title}" if section else title
         pdf, pdf_link = (None, "") if section else pdf_of(config, name, language, page)
         entries.append(
@@ -124,19 +137,28 @@ def row(name: str, section: str, *, page: Page, config: MkDocsConfig, moments: t
     return Row(tuple(entries), moments)
 
 
-def moments_of(name: str, section: str) -> tuple[str, ...]:
-    """The ids of the packs that hold this section."""
-    return tuple(
-        pack for pack, parts in load_packs().items() if (name, section) in {(p.page, p.section) for p in parts}
-    )
+def outlines_of(name: str, config: MkDocsConfig) -> dict[str, PageOutline]:
+    """Language → what the page `name` says of itself."""
+    return {language: outline_of(Path(config.docs_dir) / language / f"{name}.md") for language in LANGUAGES}
+
+
+def moments_of_sections() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(page, section) → the ids of the packs that hold it."""
+    moments: dict[tuple[str, str], tuple[str, ...]] = {}
+    for pack, parts in load_packs().items():
+        for place in dict.fromkeys((part.page, part.section) for part in parts):
+            moments[place] = (*moments.get(place, ()), pack)
+    return moments
 
 
 def pages_listed(page: Page, config: MkDocsConfig) -> Iterator[tuple[str, Row, list[Row]]]:
     """(name, the page, its sections) for every page but this one, the search and the packs."""
+    moments, codes = moments_of_sections(), first_codes()
     for name in (*_menu, *OUTSIDE_THE_MENU):
-        sections = outline_of(Path(config.docs_dir) / LANGUAGES[0] / f"{name}.md").sections
-        rows = [row(name, each, page=page, config=config, moments=moments_of(name, each)) for each in sections]
-        yield name, row(name, "", page=page, config=config), rows
+        facts = {"outlines": outlines_of(name, config), "codes": codes, "page": page, "config": config}
+        sections = facts["outlines"][LANGUAGES[0]].sections
+        rows = [row(name, each, moments=moments.get((name, each), ()), **facts) for each in sections]
+        yield name, row(name, "", **facts), rows
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -145,7 +167,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     def listed(argument: str | None) -> str:
-        packs = {name: row(f"{PREFIX}{name}", "", page=page, config=config, moments=(name,)) for name in load_packs()}
+        packs = {}
+        for name in load_packs():
+            facts = {"outlines": outlines_of(f"{PREFIX}{name}", config), "codes": first_codes(), "moments": (name,)}
+            packs[name] = row(f"{PREFIX}{name}", "", page=page, config=config, **facts)
         pages = list(pages_listed(page, config)) if argument == "pages" else []
         return render_partial(
             "share-list.html", config=config, page=page, files=files, part=argument, packs=packs, pages=pages

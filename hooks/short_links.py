@@ -88,6 +88,12 @@ def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
     return links
 
 
+@once_for_each_version
+def first_codes(path: Path = SHORT_LINKS) -> dict[str, str]:
+    """Target → the first of its codes."""
+    return {target: code for code, target in reversed(load_short_links(path).items())}
+
+
 def links_that_lead_somewhere(path: Path = SHORT_LINKS) -> dict[str, str]:
     """The same, after a look at what they lead to. Raises PluginError for a code whose page or section is not there."""
     links = load_short_links(path)
@@ -152,7 +158,7 @@ def full_address(language: str, target: str) -> str:
 
 def short_address(language: str, target: str) -> str | None:
     """The short address of a target below the root of the site; None where it has no code yet."""
-    code = next((code for code, leads_to in load_short_links().items() if leads_to == target), None)
+    code = first_codes().get(target)
     return address_below(language, f"{FOLDER}/{code}") if code else None
 
 

@@ -40,8 +40,12 @@ def once_for_each_version(load: Callable[[Path], Result]) -> Callable[..., Resul
     @functools.wraps(load)
     def loaded(path: Path | None = None) -> Result:
         path = path or load.__defaults__[0]
+        try:
+            version = path.stat().st_mtime_ns
+        except OSError:
+            version = 0
         # A hook that another hook imports is there twice, so its functions are known by file and name.
-        known = load.__code__.co_filename, load.__name__, path, path.stat().st_mtime_ns if path.exists() else 0
+        known = load.__code__.co_filename, load.__name__, path, version
         if known not in _loaded:
             _loaded[known] = load(path)
         return _loaded[known]

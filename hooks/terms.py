@@ -23,7 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from partials import WordsOf, render_partial
+from partials import WordsOf, link_to, render_partial
 from site_data import short_language
 from treeprocessors import use_treeprocessor
 
@@ -61,6 +61,7 @@ PANEL = re.compile(r'popovertarget="term-([\w-]+)"')
 _first_uses: list[
     Callable[[Markdown], Treeprocessor]
 ] = []  # the step that marks the terms, in the language of the build
+_panels: dict[tuple[str, str], str] = {}  # (term, address of the glossary) → panel in the language of the build
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +104,10 @@ def whole_words(first: str, forms: Iterable[str]) -> str:
     return f"{re.escape(first)}{begins}(?:{'|'.join(rests)})"
 
 
+def has_words(text: str | None) -> bool:
+    return bool(text) and not text.isspace()
+
+
 class FirstUses(Treeprocessor):
     """Gives each term its button where the page first uses it, and each link of an editor to the glossary."""
 
@@ -119,11 +124,13 @@ class FirstUses(Treeprocessor):
             address = child.get("href", "")
             if child.tag == "a" and address.startswith("glossary.md#") and not len(child):
                 self.explain(child, address.partition("#")[2].removesuffix("-term"))
-        parent.text = self.split(parent, 0, parent.text)
+        if has_words(parent.text):
+            parent.text = self.split(parent, 0, parent.text)
         for child in list(parent):
             if child.tag not in LEFT_ALONE and child.get("class") not in CLASSES_LEFT_ALONE:
                 self.mark(child)
-            child.tail = self.split(parent, list(parent).index(child) + 1, child.tail)
+            if has_words(child.tail):
+                child.tail = self.split(parent, list(parent).index(child) + 1, child.tail)
 
     def explain(self, link: etree.Element, identifier: str) -> None:
         """The link of an editor becomes a term."""
@@ -132,11 +139,11 @@ class FirstUses(Treeprocessor):
         link.tag, link.tail = "span", tail
         self.fill(link, word, identifier)
 
-    def split(self, parent: etree.Element, place: int, text: str | None) -> str | None:
+    def split(self, parent: etree.Element, place: int, text: str) -> str:
         """Puts the terms that `text` uses first into `parent` from `place` on; returns what stands before them."""
         before, end = [], 0
         made: etree.Element | None = None
-        for match in self.forms.pattern.finditer((text or "").lower()):
+        for match in self.forms.pattern.finditer(text.lower()):
             identifier = self.forms.ids[match[0]]
             if identifier in self.explained:
                 continue
@@ -173,6 +180,7 @@ class FirstUses(Treeprocessor):
 @event_priority(-200)
 def on_config(config: MkDocsConfig) -> None:
     """After i18n has set the language."""
+    _panels.clear()
     forms, label = forms_in(load_glossary(), short_language(config.theme["language"])), WordsOf(config)["term.open"]
     _first_uses[:] = [lambda md: FirstUses(md, forms, label)]
 
@@ -183,10 +191,20 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    used = dict.fromkeys(PANEL.findall(html))
-    glossary = load_glossary()
-    groups, by_id = groups_of(glossary), {term["id"]: term for term in glossary}
-    terms = [{**by_id[identifier], "anchor": anchor_of(by_id[identifier], groups)} for identifier in used]
-    return (
-        html + render_partial("term-panels.html", config=config, page=page, files=files, terms=terms) if terms else html
+    address = link_to("glossary.md", page=page, files=files)
+    return html + "".join(
+        panel(identifier, address, config=config, page=page, files=files)
+        for identifier in dict.fromkeys(PANEL.findall(html))
     )
+
+
+def panel(identifier: str, address: str, *, config: MkDocsConfig, page: Page, files: Files) -> str:
+    """The panel of a term on a page from which the glossary is at `address`."""
+    if (identifier, address) not in _panels:
+        glossary = load_glossary()
+        term = next(term for term in glossary if term["id"] == identifier)
+        terms = [{**term, "anchor": anchor_of(term, groups_of(glossary))}]
+        _panels[identifier, address] = render_partial(
+            "term-panels.html", config=config, page=page, files=files, terms=terms
+        )
+    return _panels[identifier, address]

@@ -53,7 +53,7 @@ def fingerprint(text: str) -> str:
     """12 hexadecimal digits for a page's text; line ends, trailing spaces, empty lines at both ends and remarks for editors
     do not count.
     """
-    lines = "\n".join(line.rstrip() for line in text.removeprefix("\ufeff").splitlines()).strip("\n")
+    lines = "\n".join(map(str.rstrip, text.removeprefix("\ufeff").splitlines())).strip("\n")
     lines = without_remarks(lines)
     return hashlib.sha256(lines.encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
