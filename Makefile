@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve build compress check fix test handouts admin bench bench-search bench-scale bench-load mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes
+.PHONY: serve build compress check fix test handouts admin bench bench-search bench-scale bench-load mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes sample
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -34,13 +34,15 @@ compress:
 	@test -d site || { echo "site/ is missing · run make build first ｜ 沒有site/ · 請先執行 make build" >&2; exit 1; }
 	@find site -type f \( -name '*.html' -o -name '*.css' -o -name '*.js' -o -name '*.json' -o -name '*.svg' -o -name '*.xml' -o -name '*.txt' -o -name '*.webmanifest' \) -exec gzip --best --keep --no-name --force {} +
 
-## What an editor or a pull request has to mend: code style, pages, data and sources, a strict build, and the tests of the content. FORMAT=github shows each finding on its line.
+## What an editor or a pull request has to mend: pages, data and sources and a strict build come first and are always listed; then code style and the tests of the content, which speak only when something fails. FORMAT=github shows each finding on its line.
 FORMAT ?= text
 check: $(VENV)/ready
-	@$(BIN)/ruff check . $(if $(filter github,$(FORMAT)),--output-format=github)
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/pytest -n0 tests/content
-	@$(BIN)/python tools/check_pages.py --build --format $(FORMAT)
+	@status=0; \
+	$(BIN)/python tools/check_pages.py --build --format $(FORMAT) || status=$$?; \
+	$(BIN)/ruff check --quiet . $(if $(filter github,$(FORMAT)),--output-format=github) || status=$$?; \
+	$(BIN)/ruff format --check --quiet . || status=$$?; \
+	said=$$($(BIN)/pytest -n0 --no-header --tb=line tests/content 2>&1) || { status=$$?; printf '%s\n' "$$said" | grep -v '^[.FEsx]* *\[ *[0-9]*%\]$$'; }; \
+	exit $$status
 
 ## Repairs what a machine may repair (punctuation, spaces, line ends, the order of references.bib), gives new sections their short addresses, and shows it.
 fix: $(VENV)/ready
@@ -57,6 +59,10 @@ compared: $(VENV)/ready
 ## For maintainers: editors/mistakes.md anew, with the lines that the checks print.
 mistakes: $(VENV)/ready
 	@$(BIN)/python tests/mistakes.py
+
+## For maintainers, when a rule has become stricter: today's content as the sample in which the tests make their mistakes; then make mistakes.
+sample:
+	@$(BIN)/python tests/sample_site.py
 
 ## The pages as PDFs, and the card; PAGES="urgent contact" makes those of these pages. Only what has changed is made anew.
 handouts: $(VENV)/ready browser

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from build_rules import build_findings
 from character_rules import CHARACTER_RULES
-from data_rules import data_findings, menu_findings
+from data_rules import data_findings
 from editor_message import EditorError
 from exceptions import apply_exemptions, read_exemptions
 from fault import Fault
@@ -20,11 +20,13 @@ from finding import Finding
 from front_matter import read_front_matter
 from language_rules import data_language_findings, in_order, language_findings, name_of
 from markup_rules import markup_faults
+from menu_rules import menu_findings
 from page_text import parse_page
 from passages import PageWords, read_words
 from site_data import LANGUAGES, load_data
 from twin_rules import RULE_NAMES as TWIN_RULES
 from twin_rules import twin_findings
+from wording import present_words, words_of
 
 FOR_CHECKS_AND_SEARCH = ("search-synonyms", "wording")
 
@@ -35,7 +37,7 @@ def twin_paths(docs: Path) -> list[tuple[Path, Path]]:
     return [
         (path, english / path.relative_to(chinese))
         for path in sorted(chinese.rglob("*.md"))
-        if (english / path.relative_to(chinese)).exists()
+        if path.is_file() and (english / path.relative_to(chinese)).is_file()
     ]
 
 
@@ -68,12 +70,14 @@ def pair_findings(name: str, chinese: str, english: str) -> tuple[Finding, ...]:
 
 def language_findings_in(path: Path, project: Path) -> list[Finding]:
     """What the rules of language and of marks find in one page file, in the words of one data file, or in references.bib."""
-    return list(findings_in_text(path.relative_to(project).as_posix(), path.read_text(encoding="utf-8-sig")))
+    where, text = path.relative_to(project).as_posix(), path.read_text(encoding="utf-8-sig")
+    with words_of(project):
+        return list(findings_in_text(where, text, present_words()))
 
 
 @functools.lru_cache(maxsize=200)
-def findings_in_text(where: str, text: str) -> tuple[Finding, ...]:
-    """The same for the file `where`, whose text is `text`."""
+def findings_in_text(where: str, text: str, words_file: tuple[Path, int]) -> tuple[Finding, ...]:
+    """The same for the file `where`, whose text is `text`; `words_file`: the version of data/wording.yml that counts."""
     kind = PurePosixPath(where).suffix
     if kind == ".bib":
         source = PageWords(language=LANGUAGES[0], lines=tuple(text.splitlines()), passages=())
@@ -134,4 +138,4 @@ def all_findings(project: Path) -> list[Finding]:
     found = build_findings(project)
     if any(each.page == "data/wording.yml" for each in found):
         return found
-    return [*found, *menu_findings(project / "mkdocs.yml"), *text_findings(project)]
+    return [*found, *menu_findings(project), *text_findings(project)]

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bibliography import read_references
+from bibliography import is_to_be_checked, read_references
 from certainty import check_claims, load_claims
 from changes import CHANGELOG, changes_of_pages, check_changed
 from citations import check_citations, citation_keys, never_cited, split_source, without_code
@@ -25,7 +25,8 @@ from evidence import evidence_faults
 from file_rules import PAGE_NAME
 from finding import Finding
 from front_matter import check_front_matter, read_front_matter
-from glossary import groups_of, load_glossary
+from glossary import anchor_of, groups_of, load_glossary
+from markdown_text import numbers
 from packs import packs_that_lead_somewhere
 from partials import marker_pattern
 from pictures import check_images, check_numbers, load_pictograms
@@ -65,6 +66,11 @@ RECORDS = (
     ("packs", "packs.yml", packs_that_lead_somewhere),
     ("short-links", "short-links.yml", links_that_lead_somewhere),
 )
+
+
+GLOSSARY_LINK = re.compile(r"\]\(glossary\.md#(?P<id>[\w-]+)\)")
+# The section of a page that says how many sources there are, and how many of them are still to be compared.
+COUNTED = {"references": "key-points", "about": "how-made"}
 
 
 class Attempts:
@@ -158,6 +164,42 @@ def check_markers(
             )
 
 
+def check_counts(body: str, name: str, where: str, first_line: int, total: int, unverified: int) -> None:
+    """Raises PluginError when a page that counts the sources says other numbers."""
+    section = COUNTED.get(name)
+    match = re.search(rf"(?ms)^## [^\n]*\{{ #{section} \}}$.*?(?=^## |\Z)", body) if section else None
+    if match and not {str(total), str(unverified)} <= set(numbers(match[0])):
+        raise editor_error(
+            f"{where}:{first_line + body[: match.start()].count(chr(10))}",
+            zh=(
+                f"來源現在有{total}項，其中{unverified}項有細節待核對；這一節不是這樣寫",
+                "請改正這一節的數字，兩種語言都改",
+            ),
+            en=(
+                f"there are now {total} sources, {unverified} of them with details to compare; this section says otherwise",
+                "correct its numbers, in both languages",
+            ),
+        )
+
+
+def check_glossary_links(body: str, where: str, first_line: int, anchors: Collection[str]) -> None:
+    """Raises PluginError at the first link to a term that the glossary does not have."""
+    for match in GLOSSARY_LINK.finditer(body):
+        if match["id"] not in anchors:
+            raise editor_error(
+                f"{where}:{first_line + body[: match.start()].count(chr(10))}",
+                zh=(f"詞彙表沒有「{match['id']}」", "請照data/glossary.yml的id改正"),
+                en=(f"the glossary has no {match['id']}", "correct it, as the id stands in data/glossary.yml"),
+            )
+
+
+def glossary_anchors(terms: list[dict], page: Path) -> set[str]:
+    """What a link to the glossary may name: its terms, and the sections of its page."""
+    groups = groups_of(terms)
+    sections = re.findall(r"(?m)^#+ .*\{ #([\w-]+) \}$", page.read_text(encoding="utf-8", errors="replace"))
+    return {anchor_of(term, groups) for term in terms} | groups | set(sections)
+
+
 def build_findings(project: Path) -> list[Finding]:
     """What would stop the build of a project: its data files, sources, claims, and each page whose file can be read."""
     attempts = Attempts()
@@ -170,13 +212,18 @@ def build_findings(project: Path) -> list[Finding]:
     }
     claims = records.get("claims.yml")
     bibliography = attempts.call("sources", "references.bib", read_references, project / "references.bib")
+    if bibliography:
+        counts = len(bibliography.entries), sum(map(is_to_be_checked, bibliography.entries.values()))
     changes = attempts.call("changes", CHANGELOG.name, changes_of_pages, project / CHANGELOG.name)
+    anchors = None
+    if records.get("glossary.yml") and (page := project / "docs" / LANGUAGES[0] / "glossary.md").is_file():
+        anchors = glossary_anchors(records["glossary.yml"], page)
     known_markers, images = markers_of(records), project / "overrides" / "assets" / "images"
     cited: set[str] = set()
     for language in LANGUAGES:
         for path in sorted((project / "docs" / language).glob("*.md")):
             page, where = path.stem, f"docs/{language}/{path.name}"
-            if not PAGE_NAME.fullmatch(path.name):
+            if not PAGE_NAME.fullmatch(path.name) or not path.is_file():
                 continue  # file_rules says so
             source = path.read_text(encoding="utf-8-sig", errors="replace")
             cited.update(citation_keys(source))
@@ -194,6 +241,9 @@ def build_findings(project: Path) -> list[Finding]:
             attempts.call("pictures", page, check_images, body, where, first_line, images)
             if bibliography:
                 attempts.call("citations", page, check_citations, body, set(bibliography.entries), where, first_line)
+                attempts.call("sources", page, check_counts, body, page, where, first_line, *counts)
+            if anchors:
+                attempts.call("glossary", page, check_glossary_links, body, where, first_line, anchors)
             if claims:
                 attempts.call("claims", page, check_claims, body, claims, short_language(language), where, first_line)
     if bibliography:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from finding import Finding
-from mkdocs.utils.yaml import yaml_load
 from site_data import load_data
 from twin_rules import number_fault
 
@@ -43,12 +42,3 @@ def data_findings(paths: Iterable[Path]) -> Iterator[Finding]:
     for path in paths:
         for place, chinese, english in text_pairs(load_data(path)):
             yield from number_fault(f"data/{path.name}", f"data/{path.name} {place}", chinese, english)
-
-
-def menu_findings(configuration: Path) -> Iterator[Finding]:
-    """Names of one page in the two menus of mkdocs.yml that say different numbers."""
-    settings = yaml_load(configuration.read_text(encoding="utf-8"))
-    [languages] = [plugin["i18n"]["languages"] for plugin in settings["plugins"] if "i18n" in plugin]
-    menus = [{file: name for entry in language["nav"] for name, file in entry.items()} for language in languages]
-    for file in menus[0].keys() & menus[1].keys():
-        yield from number_fault(configuration.name, f"{configuration.name} {file}", menus[0][file], menus[1][file])

@@ -6,9 +6,11 @@ finds 急診室 in 「請去急診室」 and proposes 急症室. A quotation is 
 `unless_denied` lets 「通常不能根治」 pass.
 """
 
+import contextlib
 import functools
 import re
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from editor_message import editor_error, missing_field
 from site_data import LANGUAGES, PROJECT, load_data, once_for_each_version
 
 WORDING = PROJECT / "data" / "wording.yml"
+# Of the project whose texts are being read.
+_words_of = ContextVar("_words_of", default=WORDING)
 FIELDS = ("language", "kind", "use", "not", "except", "unless_denied", "reason")
 # Kind → (languages, what to do where the record proposes no word: zh, en).
 KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
@@ -166,11 +170,30 @@ def forms(word: str, kind: str) -> list[str]:
     return [word, f"{word}s", f"{word}es", f"{word}ed", f"{word}ing"]
 
 
+@contextlib.contextmanager
+def words_of(project: Path) -> Iterator[None]:
+    """Within it, texts are read with the words of this project, where it has such a file."""
+    path = project / "data" / WORDING.name
+    token = _words_of.set(path if path.exists() else WORDING)
+    try:
+        yield
+    finally:
+        _words_of.reset(token)
+
+
+def present_words() -> tuple[Path, int]:
+    """(the file whose words count now, its version): the same pair means the same words."""
+    path = _words_of.get()
+    return path, path.stat().st_mtime_ns
+
+
 @functools.cache
-def lookup(kinds: tuple[str, ...], language: str) -> tuple[re.Pattern[str], Mapping[str, Choice | None]]:
+def lookup(
+    kinds: tuple[str, ...], language: str, words_file: tuple[Path, int]
+) -> tuple[re.Pattern[str], Mapping[str, Choice | None]]:
     """(a pattern for all words of these kinds in small letters, longest first; word → choice, or None where it is right)."""
     words: dict[str, Choice | None] = {}
-    for choice in load_wording():
+    for choice in load_wording(words_file[0]):
         if choice.language == language and choice.kind in kinds:
             for word in choice.avoid:
                 for form in forms(word, choice.kind) if language == "en" else [word]:
@@ -194,7 +217,7 @@ def is_denied(text: str, start: int, end: int, language: str) -> bool:
 
 def hits(text: str, language: str, kinds: tuple[str, ...]) -> Iterator[Hit]:
     """The words of these kinds in `text`, a passage with its quotations blotted out."""
-    pattern, words = lookup(kinds, language)
+    pattern, words = lookup(kinds, language, present_words())
     for match in pattern.finditer(text.lower()):
         choice, word = words[match[0]], text[match.start() : match.end()]
         if choice is None or (choice.kind == "american" and is_name(text, match.start())):
@@ -203,8 +226,13 @@ def hits(text: str, language: str, kinds: tuple[str, ...]) -> Iterator[Hit]:
             yield Hit(start=match.start(), word=word, choice=choice)
 
 
-@functools.cache
 def easy_words() -> re.Pattern[str]:
     """The medical words of data/wording.yml that count as one easy word, also with an s."""
-    words = sorted(load_data(WORDING)["easy_words"], key=len, reverse=True)
+    return easy_words_in(present_words())
+
+
+@functools.cache
+def easy_words_in(words_file: tuple[Path, int]) -> re.Pattern[str]:
+    """The same for a version of the file."""
+    words = sorted(load_data(words_file[0])["easy_words"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.IGNORECASE)

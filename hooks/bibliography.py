@@ -111,6 +111,12 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
             zh=(f"BibTeX格式錯誤（{error}）", "請檢查這一項的括號、逗號和等號"),
             en=(f"broken BibTeX ({error})", "check braces, commas and equals signs of this entry"),
         ) from error
+    if lost := re.search(r"(?m)^ *(?:article|book|incollection|inproceedings|misc|online|report|techreport) *\{", text):
+        raise editor_error(
+            f"{where}:{text[: lost.start()].count(chr(10)) + 1}",
+            zh=("這一行開頭漏了@", "請在行首加上@"),
+            en=("the @ at the start of this line is missing", "put it back"),
+        )
     for key, entry in data.entries.items():
         line = text[: text.find("{" + key + ",")].count("\n") + 1
         check_entry(key, entry, f"{where}:{line}")
@@ -226,6 +232,11 @@ def reference_links(entry: Entry) -> dict[str, str]:
     return links
 
 
+def is_to_be_checked(entry: Entry) -> bool:
+    """Whether the editors' note says that a detail could not be confirmed, and nobody has verified it since."""
+    return not entry.fields.get("verified") and entry.fields.get("note", "").startswith("confirmed: no")
+
+
 def describe(key: str, entry: Entry, *, language: str, words: Mapping[str, str]) -> Reference:
     """The source `key` ready for a page in `language` (zh-HK or en), with the interface `words` of that language.
 
@@ -243,5 +254,5 @@ def describe(key: str, entry: Entry, *, language: str, words: Mapping[str, str])
         participants=words["sources.participants"].replace("#", f"{int(people):,}") if people else "",
         finding=plain_text(entry.fields[f"finding-{short_language(language)}"]),
         links=tuple((words[f"sources.{kind}"], address) for kind, address in reference_links(entry).items()),
-        to_be_checked=not entry.fields.get("verified") and entry.fields.get("note", "").startswith("confirmed: no"),
+        to_be_checked=is_to_be_checked(entry),
     )

@@ -115,7 +115,7 @@ def pages_without_twin(docs: Path) -> list[tuple[Path, Path]]:
     for language, other in ((DEFAULT, OTHER), (OTHER, DEFAULT)):
         for page in sorted((docs / language).rglob("*.md")):
             twin = docs / other / page.relative_to(docs / language)
-            if not twin.exists():
+            if page.is_file() and not twin.exists():
                 missing.append((page, twin))
     return missing
 

@@ -3,7 +3,6 @@
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -12,6 +11,7 @@ from pathlib import Path
 import filelock
 import pytest
 from pages import DOCS, PROJECT, SitePage
+from sample_site import copy_project
 from server_files import HEADERS, headers_for
 from site_data import LANGUAGES, load_data
 
@@ -72,17 +72,8 @@ def built(site: Path, language: str, page_name: str) -> SitePage:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project in which a mistake can be made."""
+    """A copy of the sample site in which a mistake can be made."""
     return copy_project(tmp_path / "project")
-
-
-def copy_project(folder: Path) -> Path:
-    """What a build reads, copied into `folder`."""
-    for name in ("admin", "data", "deploy", "docs", "hooks", "overrides"):
-        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "references.bib", "CHANGELOG.md"):
-        shutil.copy(PROJECT / name, folder / name)
-    return folder
 
 
 def change(path: Path, old: str, new: str) -> None:

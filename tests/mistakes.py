@@ -18,8 +18,9 @@ sys.path[:0] = [str(PROJECT / folder) for folder in ("hooks", "checks", "tools")
 
 from all_checks import all_findings  # noqa: E402  the rooms are found once they are on the path
 from check_pages import build_log, logged_findings  # noqa: E402
-from conftest import change, copy_project  # noqa: E402
+from conftest import change  # noqa: E402
 from finding import Finding  # noqa: E402
+from sample_site import copy_project  # noqa: E402
 
 BUILD, HARMLESS = "build", ""
 Edit = Callable[[Path], None]
@@ -27,7 +28,8 @@ TABLE = PROJECT / "editors" / "mistakes.md"
 BOX = "<!-- red-flags -->\n"
 URGENT, CHALLENGES, CONTACT = (f"docs/en/{name}.md" for name in ("urgent", "challenges", "contact"))
 CLAIMS, SERVICES, GLOSSARY = (f"data/{name}.yml" for name in ("claims", "services", "glossary"))
-SOURCES = "references.bib"
+SOURCES, SETTINGS = "references.bib", "mkdocs.yml"
+ABOUT_ZH, ABOUT_EN = "  - 關於本網站: about.md\n", "            - About this site: about.md\n"
 
 
 class Mistake(NamedTuple):
@@ -124,6 +126,7 @@ FIELDS, TEXT, CITATION, BIB, DATA, LANGUAGE, PICTURE, LINK, FILE = (
     "連結 · Links",
     "檔案 · Files",
 )
+MENU = "mkdocs.yml的目錄 · The menu in mkdocs.yml"
 
 
 def fields(old: str, new: str) -> Edit:
@@ -308,7 +311,6 @@ MISTAKES = [
     Mistake(LINK, "連結去不存在的章節", "A link to a section that is not there", put("docs/zh-HK/index.md", "(urgent.md#signs)", "(urgent.md#signals)"), BUILD, "docs/zh-HK/index.md · the link urgent.md#signals leads nowhere"),
     Mistake(LINK, "連結用網站的路徑", "A link by the path on the site", put("docs/en/index.md", "(questions.md)", "(/questions/)"), BUILD, "docs/en/index.md · the link /questions/ leads nowhere"),
     Mistake(LINK, "網址漏了https://", "An address without https://", put("docs/en/about.md", "(references.md#list)", "(www.example.org)"), BUILD, "docs/en/about.md · the link www.example.org leads nowhere"),
-    Mistake(LINK, "新頁未加入目錄", "A new page that the menu does not list", all_of(*(copied(f"docs/{language}/contact.md", f"docs/{language}/extra.md") for language in ("zh-HK", "en"))), BUILD, "the menu does not list docs/en/extra.md"),
     Mistake(LINK, "連結是程式碼", "A script as a link", in_both("[痛嗎](javascript:alert)", "[Does it hurt](javascript:alert)"), "link-targets", "is no address"),
     Mistake(LINK, "連結沒有網址", "A link without an address", in_both("[痛嗎]()", "[Does it hurt]()"), "link-targets", "is no address"),
     Mistake(LINK, "]和(之間有空格", "A space between] and (", in_both("請看[警號] (urgent.md)。", "See [the signs] (urgent.md)."), "stray-marks", "readers would see the mark ["),
@@ -328,6 +330,32 @@ MISTAKES = [
     Mistake(FILE, "檔案放錯資料夾", "A page in a wrong folder", new_file("docs/new.md", "# New\n"), "file-place", "docs/new.md"),
     Mistake(FILE, "檔名有大楷或空格", "A file name with capitals or spaces", all_of(new_file("docs/en/New Page.md", "# New\n"), new_file("docs/zh-HK/New Page.md", "# 新\n")), "file-place", "docs/en/New Page.md"),
     Mistake(FILE, "上載了Word檔案", "A Word file", new_file("docs/en/page.docx", b"PK"), "file-place", "docs/en/page.docx"),
+
+    # The menu in mkdocs.yml, and what a new source or a renamed term asks of the pages.
+    Mistake(MENU, "縮排有錯", "A wrong indent", put(SETTINGS, ABOUT_EN, "  " + ABOUT_EN), "menu", "this line begins with 12 spaces"),
+    Mistake(MENU, "用了Tab", "A tab", put(SETTINGS, ABOUT_ZH, "\t" + ABOUT_ZH.strip()), "menu", "there is a tab in this line"),
+    Mistake(MENU, "名稱有冒號，沒有引號", "A name with a colon and no quotes", put(SETTINGS, ABOUT_EN, ABOUT_EN.replace("About", "About: what")), "menu", "has a colon and no quotes"),
+    Mistake(MENU, "漏了「- 」", "The dash is forgotten", put(SETTINGS, ABOUT_EN, ABOUT_EN.replace("- ", "  ")), "menu", "does not begin with a dash"),
+    Mistake(MENU, "「-」之後沒有空格", "No space after the dash", put(SETTINGS, ABOUT_ZH, ABOUT_ZH.replace("- ", "-")), "menu", "no space after the dash"),
+    Mistake(MENU, "冒號之後沒有空格", "No space after the colon", put(SETTINGS, ABOUT_ZH, ABOUT_ZH.replace(": ", ":")), "menu", "no space after the colon"),
+    Mistake(MENU, "用了全形冒號", "A wide colon", put(SETTINGS, ABOUT_ZH, ABOUT_ZH.replace(": ", "：")), "menu", "a wide colon"),
+    Mistake(MENU, "只寫檔名，沒有名稱", "A file without a name", put(SETTINGS, ABOUT_EN, ABOUT_EN.replace("About this site: ", "")), "menu", "has no name"),
+    Mistake(MENU, "分了組", "A group", put(SETTINGS, ABOUT_EN, "            - More:\n    " + ABOUT_EN), "menu", "the menu has no groups"),
+    Mistake(MENU, "引號沒有結束", "An open quotation mark", put(SETTINGS, ABOUT_EN, ABOUT_EN.replace("About", '"About')), "menu", "this line cannot be read"),
+    Mistake(MENU, "未合併的兩個版本", "The marks of two versions", put(SETTINGS, ABOUT_ZH, "<<<<<<< HEAD\n" + ABOUT_ZH), "menu", "the marks of two versions"),
+    Mistake(MENU, "清空了檔案", "An emptied file", new_file(SETTINGS), "menu", "mkdocs.yml · the file is empty"),
+    Mistake(MENU, "刪了檔案", "A deleted file", without(SETTINGS), "menu", "mkdocs.yml · the file is missing"),
+    Mistake(MENU, "Big5編碼", "Saved as Big5", as_bytes(SETTINGS, lambda text: text.encode("big5", "replace")), "menu", "mkdocs.yml · the file is missing or not UTF-8"),
+    Mistake(MENU, "刪了目錄的第一行", "The line above a menu is deleted", put(SETTINGS, "nav: &menu-zh\n", ""), "menu", "the Chinese menu is missing"),
+    Mistake(MENU, "目錄內的檔名有錯", "A file name in the menu is misspelt", put(SETTINGS, ABOUT_EN, ABOUT_EN.replace("about.md", "abuot.md")), "menu", "there is no docs/en/abuot.md"),
+    Mistake(MENU, "同一頁出現兩次", "A page stands twice", put(SETTINGS, ABOUT_EN, ABOUT_EN * 2), "menu", "about.md stands twice in the English menu"),
+    Mistake(MENU, "新頁未加入目錄", "A new page that the menu does not list", all_of(*(copied(f"docs/{language}/contact.md", f"docs/{language}/extra.md") for language in ("zh-HK", "en"))), "menu", "the English menu does not list docs/en/extra.md"),
+    Mistake(MENU, "只加入一種語言的目錄", "A line in one menu alone", put(SETTINGS, ABOUT_EN, "            - The card: card.md\n" + ABOUT_EN), "menu-twins", "the Chinese menu has no card.md"),
+    Mistake(MENU, "兩種語言的次序不同", "Another order in one language", all_of(put(SETTINGS, ABOUT_EN, ""), put(SETTINGS, "            - Glossary", ABOUT_EN + "            - Glossary")), "menu-twins", "the two menus have different orders"),
+    Mistake(MENU, "名稱未翻譯", "A name left untranslated", put(SETTINGS, ABOUT_ZH, ABOUT_ZH.replace("關於本網站", "About this site")), "menu-twins", "is in the other language"),
+    Mistake(BIB, "漏了@", "The @ is forgotten", put(SOURCES, ENTRY, ENTRY.removeprefix("@")), "sources", "the @ at the start of this line is missing"),
+    Mistake(BIB, "加了來源，沒有改來源數目", "A source is added, and the pages still say the old number", put(SOURCES, ENTRY, NEW_ENTRY % "aaa2020" + ENTRY), "sources", "docs/en/about.md:"),
+    Mistake(DATA, "改了詞彙的編號，頁面仍用舊的", "The id of a term is changed, and a page links to the old one", put(GLOSSARY, "- id: steroid\n", "- id: steroids\n"), "glossary", "the glossary has no steroid"),
 ]
 # fmt: on
 
@@ -352,6 +380,7 @@ def files_of(project: Path) -> list[Path]:
     return [path for folder in folders for path in folder.rglob("*") if path.is_file()] + [
         project / SOURCES,
         project / "CHANGELOG.md",
+        project / "mkdocs.yml",
     ]
 
 
@@ -375,10 +404,13 @@ def row(mistake: Mistake, found: list[Finding]) -> str:
         zh, en = (
             [part.partition(end)[0] for part in pair] for pair, end in ((first.zh, "：zh-HK:"), (first.en, ": zh-HK:"))
         )
+        if mistake.group == MENU:  # its lines are those of mkdocs.yml, which is not in the sample
+            zh, en = [LINE.sub("第…行", part) for part in zh], [LINE.sub("line …", part) for part in en]
         cells = (f"{mistake.zh} · {mistake.en}", f"{zh[0]} · {en[0]} [{first.rule}]", f"{zh[1]} · {en[1]}")
     return "| " + " | ".join(re.sub(r"([\\|<\[\]*_`])", r"\\\1", cell) for cell in cells) + " |"
 
 
+LINE = re.compile(r"第\d+行|\bline \d+")
 HEAD = """# 常見的錯 · Mistakes
 
 你做了甚麼，檢查對你說甚麼，怎樣改。用Ctrl+F找訊息中的字。每一行都由測試試過；執行`make mistakes`，便會重寫這個檔案。

@@ -16,13 +16,11 @@ from markdown_text import plain_words
 
 PROJECT = Path(__file__).parent.parent
 DOCS = PROJECT / "docs"
-SUBJECTS = (
-    "challenges",
-    "prophylactic-radiotherapy",
-    "cold-to-hot",
-    "oligometastatic",
-    "integrative-care",
-    "future-directions",
+SAMPLE = PROJECT / "tests" / "samples" / "site"
+# The pages of the menu, in its order, and those of them that show how sure we are.
+MENU = tuple(re.findall(r"^  - .+: ([\w-]+)\.md$", (PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE))
+SUBJECTS = tuple(
+    name for name in MENU if "<!-- how-sure -->" in (DOCS / "zh-HK" / f"{name}.md").read_text(encoding="utf-8")
 )
 
 

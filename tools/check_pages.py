@@ -5,7 +5,8 @@
     1 finding in 1 page · 1頁有1項要處理
 
 `--build` builds the site as well, strictly and out of sight, and adds what only a build finds, such as a link that leads nowhere.
-`--format github` prints each finding so that GitHub shows it on its line of a pull request.
+`--format github` prints each finding so that GitHub shows it on its line of a pull request. GitHub shows 10 of them at most, so
+the summary of the run, a file that GitHub names in GITHUB_STEP_SUMMARY, gets the whole list.
 
 It ends with 1 when there is a finding. Pages whose twin has changed since somebody compared the two are named below, each
 with the line to paste; they stop nobody. `--compared challenges` writes that line into both pages after you have compared them.
@@ -27,15 +28,16 @@ from all_checks import all_findings, twin_paths  # noqa: E402  the rooms are fou
 from build_rules import RULE_NAMES as BUILD_RULES  # noqa: E402
 from citations import body_of  # noqa: E402
 from finding import Finding  # noqa: E402
+from places import place_of  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
 from twins import compare_again, other_language, twin_state  # noqa: E402
 
 # The build would end at the first of them and say it again.
-STOPS_THE_BUILD = {*BUILD_RULES, "both-twins"}
+STOPS_THE_BUILD = {*BUILD_RULES, "both-twins", "menu"}
 # MkDocs' log, and in it a line of ours: where · what · what to do ｜ 甚麼 · 怎樣做
 LOGGED = re.compile(r"(?m)^(?:WARNING|ERROR) +- +(?P<line>.+)$")
 OURS = re.compile(r"(?P<where>.+?) · (?P<en>.+?) · (?P<en_do>.+) ｜ (?P<zh>.+?) · (?P<zh_do>.+)")
-PLACE = re.compile(r"(?P<file>[^\s:]+)(?::(?P<line>\d+))?")
+MARKS_OF_MARKDOWN = re.compile(r"([\\|<>\[\]*_`#])")
 
 
 def to_compare(project: Path) -> Iterator[tuple[str, str]]:
@@ -57,7 +59,7 @@ def logged_findings(log: str) -> Iterator[Finding]:
     for line in dict.fromkeys(match["line"] for match in LOGGED.finditer(log)):
         ours = OURS.fullmatch(line)
         where = ours["where"] if ours else "mkdocs.yml"
-        file = PLACE.match(where)["file"]
+        file = where.partition(":")[0]
         yield Finding(
             rule="build",
             page=Path(file).stem if file.startswith("docs/") else file,
@@ -80,25 +82,51 @@ def build_log(project: Path) -> str:
     return result.stderr
 
 
-def annotation(finding: Finding) -> str:
+def escaped(text: str, *more: str) -> str:
+    """Text in a command of a GitHub workflow; `more`: marks that would end it."""
+    for mark in ("%", "\r", "\n", *more):
+        text = text.replace(mark, f"%{ord(mark):02X}")
+    return text
+
+
+def annotation(finding: Finding, project: Path) -> str:
     """A finding as a command of a GitHub workflow: ::error file=docs/en/urgent.md,line=9,title=front-matter::…
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
-    place = PLACE.match(finding.where)
-    line = f",line={place['line']}" if place["line"] else ""
-    text = str(finding).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::error file={place['file']}{line},title={finding.rule}::{text}"
+    place = place_of(finding, project)
+    file = f"file={escaped(place.file, ':', ',')}," if place.file else ""
+    line = f"line={place.line}," if place.line else ""
+    return f"::error {file}{line}title={finding.rule}::{escaped(str(finding))}"
 
 
-def shown(found: list[Finding], form: str) -> Iterator[str]:
+def shown(found: list[Finding], form: str, project: Path) -> Iterator[str]:
     """The lines of the report: by page, or for GitHub one annotation each."""
     if form == "github":
-        yield from map(annotation, found)
+        yield from (annotation(each, project) for each in found)
         return
     for page in dict.fromkeys(each.page for each in found):
         yield page
         yield from (f"  {each}" for each in found if each.page == page)
+
+
+def in_one_line(found: list[Finding]) -> str:
+    """How much there is to mend."""
+    pages = len({each.page for each in found})
+    if not found:
+        return "nothing to mend · 沒有要處理的地方"
+    return f"{len(found)} finding{'' if len(found) == 1 else 's'} in {pages} page{'' if pages == 1 else 's'} · {pages}頁有{len(found)}項要處理"
+
+
+def summary(found: list[Finding], to_be_compared: list[str]) -> str:
+    """All of it as Markdown, for the page of a run on GitHub."""
+    parts = [f"## {in_one_line(found)}"]
+    for page in dict.fromkeys(each.page for each in found):
+        lines = [MARKS_OF_MARKDOWN.sub(r"\\\1", str(each)) for each in found if each.page == page]
+        parts.append(f"### {page}\n\n" + "\n".join(f"- {line}" for line in lines))
+    if to_be_compared:
+        parts.append("### To compare · 待比較\n\n" + "\n".join(f"- {line}" for line in to_be_compared))
+    return "\n\n".join(parts) + "\n"
 
 
 def mark_compared(project: Path, name: str) -> None:
@@ -129,16 +157,15 @@ def main() -> None:
     found = all_findings(arguments.project)
     if arguments.build and not any(each.rule in STOPS_THE_BUILD for each in found):
         found += logged_findings(build_log(arguments.project))
-    for line in shown(found, arguments.format):
+    to_be_compared = [line for _, line in to_compare(arguments.project)]
+    for line in shown(found, arguments.format, arguments.project):
         print(line)
-    for _, line in to_compare(arguments.project):
+    for line in to_be_compared:
         print(f"to compare · 待比較: {line}")
-    pages = len({each.page for each in found})
-    print(
-        f"{len(found)} finding{'' if len(found) == 1 else 's'} in {pages} page{'' if pages == 1 else 's'} · {pages}頁有{len(found)}項要處理"
-        if found
-        else "nothing to mend · 沒有要處理的地方"
-    )
+    print(in_one_line(found))
+    if arguments.format == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(file).open("a", encoding="utf-8") as page:
+            page.write(summary(found, to_be_compared))
     sys.exit(bool(found))
 
 

@@ -51,7 +51,11 @@ def differences(project: Path) -> Iterator[str]:
         project / "references.bib",
     ]
     for path in files:
-        name, before = path.relative_to(project).as_posix(), path.read_bytes()
+        name = path.relative_to(project).as_posix()
+        if not path.is_file():
+            print(f"{name} · the file is missing · restore it ｜ 檔案不存在 · 請還原檔案")
+            continue
+        before = path.read_bytes()
         try:
             after = repair(path, project)
         except UnicodeDecodeError:
@@ -92,8 +96,13 @@ def main() -> None:
         print(difference)
     try:
         print(give_codes(project), end="")
-    except (PluginError, UnicodeDecodeError) as error:
+    except PluginError as error:
         print(error)
+    except UnicodeDecodeError:
+        print(
+            "a page or data/short-links.yml is not UTF-8, so nothing got a short address · save it as UTF-8, then run make fix again ｜ "
+            "有頁面或data/short-links.yml不是UTF-8，未能給短網址 · 請以UTF-8儲存，再執行make fix"
+        )
     print(f"{len(changed)} file{'' if len(changed) == 1 else 's'} changed · {len(changed)}個檔案有改動")
     if sys.stdin.isatty():
         for page in pages_to_compare(project):

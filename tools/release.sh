@@ -37,6 +37,7 @@ publish)
   ls "$releases" | head -n -$KEPT | while read -r old; do rm -rf "${releases:?}/$old"; done
   ;;
 back)
+  [ -n "$shown" ] || ! ls "$releases" 2>/dev/null | grep -q . || say "$place/current is missing, so nobody knows which version was shown · look into $releases, then: ln -s releases/NAME $place/current" "沒有$place/current，不知道正在顯示哪一版 · 請查看$releases，然後執行 ln -s releases/名稱 $place/current"
   before=$(ls "$releases" 2>/dev/null | sed "/^$shown\$/,\$d" | tail -n 1)
   [ -n "$before" ] || say "there is no version before ${shown:-the first} · look into $releases" "沒有更早的版本 · 請查看$releases"
   show "$before"

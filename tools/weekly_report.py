@@ -20,7 +20,7 @@ sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "tools")]
 
 import check_links  # noqa: E402  found once their folders are on the path
 import check_references  # noqa: E402
-from bibliography import read_references  # noqa: E402
+from bibliography import is_to_be_checked, read_references  # noqa: E402
 from review_report import states  # noqa: E402
 from services import load_services  # noqa: E402
 
@@ -40,12 +40,8 @@ def services_to_check(services: Iterable[Mapping], today: datetime.date) -> list
 
 
 def sources_to_verify(entries: Mapping) -> list[str]:
-    """The keys of sources whose note says that a detail could not be confirmed, and that nobody has verified since."""
-    return [
-        key
-        for key, entry in entries.items()
-        if not entry.fields.get("verified") and entry.fields.get("note", "").startswith("confirmed: no")
-    ]
+    """The keys of sources of which a detail could not be confirmed, and that nobody has verified since."""
+    return [key for key, entry in entries.items() if is_to_be_checked(entry)]
 
 
 def comparison() -> list[str]:

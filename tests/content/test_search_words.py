@@ -2,13 +2,14 @@
 
 import pytest
 from mkdocs.exceptions import PluginError
+from pages import SAMPLE
 from search_index import make_index, postings
 from search_pages import SearchedPage, Section, read_page
 from search_synonyms import Meaning, load_synonyms, meanings, words_of
 from search_text import PAUSE, atoms, key, same_characters, stem
-from site_data import PROJECT
 
-SYNONYMS = load_synonyms()
+SAMPLE_SYNONYMS = SAMPLE / "data" / "search-synonyms.yml"
+SYNONYMS = load_synonyms(SAMPLE_SYNONYMS)
 SAME = same_characters({character: 1 for character in "裏着衞台症後頭"}, SYNONYMS["characters"])
 
 
@@ -116,7 +117,7 @@ def test_words_that_stand_on_no_page_are_one_line():
     ],
 )
 def test_a_mistake_in_the_synonyms_is_one_line(tmp_path, old, new, said):
-    text = (PROJECT / "data" / "search-synonyms.yml").read_text(encoding="utf-8")
+    text = SAMPLE_SYNONYMS.read_text(encoding="utf-8")
     assert old in text
     path = tmp_path / "search-synonyms.yml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

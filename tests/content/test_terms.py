@@ -5,10 +5,11 @@ import re
 import markdown
 import pytest
 from glossary import load_glossary
+from pages import SAMPLE
 from terms import FirstUses, forms_in
 from treeprocessors import NamedTreeprocessor
 
-GLOSSARY = load_glossary()
+GLOSSARY = load_glossary(SAMPLE / "data" / "glossary.yml")
 FORMS = {key: forms_in(GLOSSARY, key) for key in ("zh", "en")}
 
 

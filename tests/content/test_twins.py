@@ -8,16 +8,14 @@ import re
 from pathlib import Path
 
 import pytest
-from all_checks import page_findings, text_findings
-from data_rules import data_findings
+from all_checks import text_findings
 from exceptions import ABOUT_EXCEPTIONS
-from file_rules import file_findings
 from finding import Finding
 from language_rules import RULE_NAMES
 from markup_rules import MARKUP_RULES
 from numbers_said import said_differently
 from page_text import parse_page
-from pages import DOCS, PROJECT
+from pages import PROJECT
 from site_data import LANGUAGES
 from twin_rules import RULES
 from twins import checked_against_fault, fingerprint, twin_state
@@ -41,20 +39,6 @@ def site_of(sample: Path, folder: Path) -> Path:
             (folder / "docs" / language / "page.md").write_bytes(page.read_bytes())
     (folder / "data").mkdir()
     return folder
-
-
-def test_both_languages_say_the_same(page_name):
-    found = page_findings(*(DOCS / language / f"{page_name}.md" for language in LANGUAGES))
-    assert found == [], "\n".join(map(str, found))
-
-
-def test_every_page_file_can_be_read_by_every_editor():
-    assert list(file_findings(PROJECT)) == []
-
-
-def test_both_languages_of_the_data_files_say_the_same_numbers():
-    found = list(data_findings((PROJECT / "data").glob("*.yml")))
-    assert found == [], "\n".join(map(str, found))
 
 
 @pytest.mark.parametrize("sample", MISTAKES, ids=lambda sample: sample.name)

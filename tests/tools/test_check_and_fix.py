@@ -1,14 +1,19 @@
 """make check lists what has to be mended, by page or on the lines of a pull request; make fix repairs what a machine may repair."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from all_checks import all_findings
 from conftest import change
+from finding import Finding
 from language_rules import language_findings
 from mechanical import repaired_file, repaired_text, sorted_bibliography
-from pages import PROJECT
+from pages import PROJECT, SAMPLE
+from places import Place, place_of
+from sample_site import copy_any, copy_project, copy_site
 from short_links import load_short_links
 from site_data import LANGUAGES
 
@@ -16,6 +21,86 @@ from site_data import LANGUAGES
 def run(tool: str, project: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, f"tools/{tool}.py", "--project", str(project), *options]
     return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def make_check(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`make check FORMAT=github` in a copy of the project, with its own recipe."""
+    command = ["make", "--no-print-directory", "--old-file=.venv/ready", "check", "FORMAT=github"]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PICTURES": "off", **environment}
+    return subprocess.run(
+        command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def with_recipe(folder: Path, *tests: str) -> Path:
+    """A copy of the site in which make check runs, with these of its tests of the content."""
+    for name in ("Makefile", "pyproject.toml", "checks", "tools"):
+        copy_any(PROJECT / name, folder / name)
+    for name in (".venv", "requirements.lock"):
+        (folder / name).symlink_to(PROJECT / name)
+    (folder / "tests" / "content").mkdir(parents=True)
+    for name in ("conftest.py", "pages.py", "sample_site.py", *(f"content/{name}" for name in tests)):
+        copy_any(PROJECT / "tests" / name, folder / "tests" / name)
+    return folder
+
+
+def test_the_site_as_it_is_has_nothing_to_mend():
+    found = all_findings(PROJECT)
+    assert found == [], "\n".join(map(str, found))
+
+
+def test_the_sample_has_nothing_to_mend(project):
+    """When a rule has become stricter: make sample, then make mistakes."""
+    found = all_findings(project)
+    assert found == [], "\n".join(map(str, found))
+
+
+def test_make_check_shows_a_mistake_on_its_line_first_and_in_the_summary_of_the_run(tmp_path):
+    """The whole recipe, on a copy: what an editor reads when a field is missing."""
+    copy = with_recipe(copy_project(tmp_path / "project"), "test_reading_time.py")
+    change(copy / "docs/en/urgent.md", "audience: ", "# ")
+    page = tmp_path / "summary.md"
+    done = make_check(copy, GITHUB_STEP_SUMMARY=str(page))
+    assert done.returncode != 0
+    [first, *others] = [line for line in done.stdout.splitlines() if line]
+    assert first.startswith("::error file=docs/en/urgent.md,") and "the field audience is missing" in first
+    assert others == ["1 finding in 1 page · 1頁有1項要處理"], "nothing else is said, and no traceback"
+    assert "Traceback" not in done.stderr
+    assert page.read_text(encoding="utf-8").startswith("## 1 finding in 1 page")
+    assert "- docs/en/urgent.md · the field audience is missing" in page.read_text(encoding="utf-8")
+
+
+def test_make_check_fails_when_a_test_alone_fails_and_says_which(tmp_path):
+    copy = with_recipe(copy_project(tmp_path / "project"))
+    (copy / "tools/check_pages.py").write_text('print("nothing to mend")\n', encoding="utf-8")
+    (copy / "tests/content/test_x.py").write_text("def test_a_promise():\n    assert 1 == 2\n", encoding="utf-8")
+    done = make_check(copy)
+    assert done.returncode != 0
+    assert "nothing to mend" in done.stdout
+    assert "test_a_promise" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("where", "said", "place"),
+    [
+        ("docs/en/urgent.md:9", "", Place(file="docs/en/urgent.md", line=9)),
+        ("docs/en/New Page.md", "", Place(file="docs/en/New Page.md", line=0)),
+        ("overrides/assets/images/photo.png", "", Place(file="overrides/assets/images/photo.png", line=0)),
+        ("data/packs.yml coming-home", "", Place(file="data/packs.yml", line=3)),
+        ("data/x.yml bcd", "", Place(file="data/x.yml", line=0)),
+        ("docs/en/index.md", "the link b.md leads nowhere", Place(file="docs/en/index.md", line=2)),
+        ("SECURITY_CONTACT", "", Place(file="", line=0)),
+    ],
+)
+def test_github_is_told_file_and_line_as_far_as_a_finding_tells(tmp_path, where, said, place):
+    for name, text in (
+        ("data/packs.yml", "packs:\n  - id: a\n  - id: coming-home\n"),
+        ("docs/en/index.md", "A\n[b](b.md)\n"),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    finding = Finding(rule="x", page="x", where=where, zh=("甚麼", "怎樣"), en=(said, "do"))
+    assert place_of(finding, tmp_path) == place
 
 
 def test_findings_stand_below_their_page_with_a_sum_at_the_end(project):
@@ -96,8 +181,8 @@ def test_fix_shows_what_it_changed_and_changes_nothing_more(project):
     assert "0 files changed" in run("fix", project).stdout
 
 
-def test_the_site_as_it_is_needs_no_repair(project):
-    assert run("fix", project).stdout.strip() == "0 files changed · 0個檔案有改動"
+def test_the_site_as_it_is_needs_no_repair(tmp_path):
+    assert run("fix", copy_site(tmp_path / "project")).stdout.strip() == "0 files changed · 0個檔案有改動"
 
 
 def test_the_command_ends_with_an_error_where_there_is_something_to_mend(project):
@@ -122,7 +207,8 @@ def test_a_new_section_gets_a_short_address_which_is_noted(project):
     """In both files: the second is what the tests watch over."""
     noted = project / "tests" / "content" / "given-out.tsv"
     noted.parent.mkdir(parents=True)
-    noted.write_text((PROJECT / "tests" / "content" / "given-out.tsv").read_text(encoding="utf-8"), encoding="utf-8")
+    links = load_short_links(SAMPLE / "data" / "short-links.yml").items()
+    noted.write_text("".join(f"{code}\t{target}\n" for code, target in links), encoding="utf-8")
     for language in LANGUAGES:
         page = project / "docs" / language / "contact.md"
         page.write_text(page.read_text(encoding="utf-8") + "\n## New { #new-section }\n\nNew.\n", encoding="utf-8")
@@ -132,3 +218,19 @@ def test_a_new_section_gets_a_short_address_which_is_noted(project):
         c for c, to in load_short_links(project / "data" / "short-links.yml").items() if to.endswith("#new-section")
     )
     assert noted.read_text(encoding="utf-8").endswith(f"{code}\tcontact#new-section\n")
+
+
+def test_fix_goes_on_past_what_it_cannot_read(project):
+    (project / "references.bib").unlink()
+    links = project / "data" / "short-links.yml"
+    links.write_bytes("links: 骨".encode("big5"))
+    done = run("fix", project)
+    assert (done.returncode, done.stderr) == (0, "")
+    for said in ("references.bib · the file is missing", "data/short-links.yml · it is not UTF-8", "save it as UTF-8"):
+        [line] = [line for line in done.stdout.splitlines() if said in line and "short address" not in line]
+        assert "｜" in line
+
+
+def test_a_folder_that_is_named_like_a_page_is_no_page(project):
+    (project / "docs/en/sub.md").mkdir()
+    assert run("check_pages", project).returncode == 0

@@ -5,13 +5,14 @@ import re
 import pytest
 from all_checks import all_findings
 from certainty import load_claims
-from conftest import build, change
-from pages import PROJECT, SitePage
+from conftest import build
+from pages import PROJECT, SAMPLE, SitePage
+from sample_site import MENUS
 from site_data import LANGUAGES, short_language
 
 TEMPLATES = PROJECT / "editors" / "templates"
 KINDS = sorted({path.name.partition(".")[0] for path in TEMPLATES.iterdir()})
-CLAIM = load_claims()["M40"]
+CLAIM = load_claims(SAMPLE / "data" / "claims.yml")["M40"]
 SOURCES = "[" + "; ".join(f"@{key}" for key in CLAIM.cite) + "]"
 # What stands in 【】 → what an editor might write; everything else becomes a sentence.
 ANSWERS = {
@@ -27,6 +28,7 @@ ANSWERS = {
     "group": "talk",
     "2026-12-31": "2026-12-31",
 }
+NAMES = {"zh-HK": "新頁", "en": "New page"}
 SENTENCE = {"zh": "請問護士", "en": "Ask your nurse"}
 
 
@@ -44,10 +46,17 @@ def filled(text: str, language: str) -> str:
 
 
 def add_page(project, kind, *, fill):
+    """A page pair from a template, and its line at the end of both menus."""
     for language in LANGUAGES:
         text = (TEMPLATES / f"{kind}.{language}.md").read_text(encoding="utf-8")
         path = project / f"docs/{language}/new-{kind}.md"
         path.write_text(filled(text, language) if fill else text, encoding="utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    for language, menu in MENUS.items():
+        last = menu.search(settings)[0].splitlines()[-1]
+        entry = last[: len(last) - len(last.lstrip())] + f"- {NAMES[language]} {kind.upper()}: new-{kind}.md\n"
+        settings = menu.sub(lambda match, entry=entry: match[0] + entry, settings, count=1)
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -72,9 +81,6 @@ def test_pages_from_all_templates_are_built(project, tmp_path):
     assert KINDS == ["list", "research", "short", "subject"]
     for kind in KINDS:
         add_page(project, kind, fill=True)
-        for about in ("  - 關於本網站: about.md", "            - About this site: about.md"):
-            indent = about[: len(about) - len(about.lstrip())]
-            change(project / "mkdocs.yml", about, f"{indent}- {kind}: new-{kind}.md\n{about}")
     result = build(project, tmp_path / "site")
     assert result.returncode == 0, result.stderr
     for language in LANGUAGES:

@@ -60,6 +60,18 @@ def test_where_there_is_nothing_it_says_so_in_both_languages(tmp_path, step, sai
     assert said in done.stderr and "｜" in done.stderr
 
 
+def test_without_current_nothing_is_moved_or_deleted(tmp_path):
+    for text in ("one", "two", "three"):
+        publish(tmp_path, text)
+    assert release(tmp_path, "back").returncode == 0
+    (tmp_path / "server" / "current").unlink()
+    before = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*"))
+    done = release(tmp_path, "back")
+    assert done.returncode == 1
+    assert "server/current is missing" in done.stderr and "沒有server/current" in done.stderr
+    assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*")) == before
+
+
 def test_a_copy_that_was_cut_off_is_never_shown(tmp_path, shown):
     publish(tmp_path, "one")
     (tmp_path / "server" / "releases" / ".new").mkdir()

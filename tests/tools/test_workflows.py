@@ -13,6 +13,7 @@ WORKFLOWS = {
 }
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 ON = True  # YAML reads the key `on` as yes
+WAS_ON_MAIN = "git merge-base --is-ancestor HEAD origin/main"
 RIGHTS = {
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("weekly.yml", "report"): {"contents": "read", "issues": "write"},
@@ -65,7 +66,7 @@ def test_every_command_is_a_target_of_make_or_installs_it():
     for command in commands:
         if match := re.fullmatch(r"make ([\w-]+)( [A-Z]+=\w+)*", command):
             assert re.search(rf"^{match[1]}:", MAKEFILE, re.MULTILINE), command
-        else:
+        elif command != WAS_ON_MAIN:
             assert re.fullmatch(r"apt-get update -qq && apt-get install [\w -]+", command), command
 
 
@@ -79,11 +80,38 @@ def test_main_alone_is_published_and_only_after_all_checks():
     assert publish["jobs"]["check"]["uses"] == "./.github/workflows/check.yml"
     assert publish["jobs"]["build"]["needs"] == "check"
     assert publish["jobs"]["deploy"]["needs"] == "build"
-    assert publish["jobs"]["deploy"]["if"] == "github.ref == 'refs/heads/main'"
+    assert "github.ref == 'refs/heads/main'" in publish["jobs"]["deploy"]["if"]
+    assert "needs.build.result == 'success'" in publish["jobs"]["deploy"]["if"]
+    assert "needs.check.result == 'success'" in publish["jobs"]["build"]["if"]
     assert "https://" in publish["jobs"]["build"]["env"]["SITE_URL"]
     assert {step.get("run") for job in check["jobs"].values() for step in job["steps"]} >= {
         *("make check FORMAT=github", "make build", "make test")
     }
+
+
+def test_an_earlier_commit_of_main_is_published_without_waiting_for_its_tests_again():
+    publish = WORKFLOWS["publish.yml"]
+    assert publish[ON]["workflow_dispatch"]["inputs"]["commit"]["required"] is False
+    assert publish["jobs"]["check"]["if"] == "${{ !inputs.commit }}"
+    assert "(needs.check.result == 'skipped' && inputs.commit)" in publish["jobs"]["build"]["if"]
+    checkout, before_anything_else, *_ = publish["jobs"]["build"]["steps"]
+    assert checkout["with"]["ref"] == "${{ inputs.commit || github.sha }}"
+    assert checkout["with"]["fetch-depth"] == 0, "main is there to compare with"
+    assert before_anything_else["run"] == WAS_ON_MAIN, "GitHub also knows the commits of other people's copies"
+
+
+def test_a_run_that_is_run_again_publishes_the_artifact_of_that_attempt():
+    jobs = WORKFLOWS["publish.yml"]["jobs"]
+    [upload] = [step["with"] for step in jobs["build"]["steps"] if "upload-pages-artifact" in step.get("uses", "")]
+    [deploy] = [step["with"] for step in jobs["deploy"]["steps"] if "deploy-pages" in step.get("uses", "")]
+    assert upload["name"] == deploy["artifact_name"] == "github-pages-${{ github.run_attempt }}"
+
+
+def test_the_labels_that_the_forms_ask_for_stand_in_the_list_of_what_is_set_up_once():
+    guide = (PROJECT / "deploy" / "README.md").read_text(encoding="utf-8")
+    for form in (PROJECT / ".github" / "ISSUE_TEMPLATE").glob("*-*.yml"):
+        for label in yaml.safe_load(form.read_text(encoding="utf-8"))["labels"]:
+            assert f"`{label}`" in guide, label
 
 
 @pytest.mark.parametrize("name", ["weekly.yml"])
