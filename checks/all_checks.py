@@ -6,12 +6,16 @@ all_findings(project)                                     the same, and what wou
 """
 
 import contextlib
+import datetime
 import functools
 from pathlib import Path, PurePosixPath
 
 from build_rules import build_findings
+from certainty import load_claims
 from character_rules import CHARACTER_RULES
+from data_markup import data_markup_faults
 from data_rules import data_findings, menu_findings
+from day_rules import day_findings
 from editor_message import EditorError
 from exceptions import apply_exemptions, read_exemptions
 from fault import Fault
@@ -20,6 +24,7 @@ from finding import Finding
 from front_matter import read_front_matter
 from language_rules import data_language_findings, in_order, language_findings, name_of
 from markup_rules import markup_faults
+from missing_rules import missing_findings
 from page_text import parse_page
 from passages import PageWords, read_words
 from site_data import LANGUAGES, load_data
@@ -79,7 +84,7 @@ def findings_in_text(where: str, text: str) -> tuple[Finding, ...]:
         source = PageWords(language=LANGUAGES[0], lines=tuple(text.splitlines()), passages=())
         return tuple(in_order(where, [(name_of(rule), fault) for rule in CHARACTER_RULES for fault in rule(source)]))
     if kind == ".yml":
-        return tuple(data_language_findings(where, text))
+        return (*in_order(where, data_markup_faults(where, text)), *data_language_findings(where, text))
     language = PurePosixPath(where).parts[1]
     return (
         *in_order(where, markup_faults(text)),
@@ -126,12 +131,25 @@ def text_findings(project: Path) -> list[Finding]:
     return found
 
 
-def all_findings(project: Path) -> list[Finding]:
+def findings_of_what_is_missing(project: Path) -> list[Finding]:
+    """What is gone from the pages; nothing while data/claims.yml is broken, which build_findings says."""
+    with contextlib.suppress(EditorError, AttributeError, KeyError, TypeError, ValueError):
+        return list(missing_findings(project, load_claims(project / "data" / "claims.yml")))
+    return []
+
+
+def all_findings(project: Path, today: datetime.date | None = None) -> list[Finding]:
     """Everything that the checks find in a project: what would stop its build, then what its texts say wrong.
 
-    While data/wording.yml is broken, nothing can be said of the words.
+    While data/wording.yml is broken, nothing can be said of the words. `today`: the day on which somebody asks, else that of the clock.
     """
     found = build_findings(project)
     if any(each.page == "data/wording.yml" for each in found):
         return found
-    return [*found, *menu_findings(project / "mkdocs.yml"), *text_findings(project)]
+    return [
+        *found,
+        *menu_findings(project / "mkdocs.yml"),
+        *text_findings(project),
+        *findings_of_what_is_missing(project),
+        *day_findings(project, today or datetime.datetime.now(tz=datetime.UTC).date()),
+    ]

@@ -23,7 +23,9 @@ ROW = re.compile(r"^\s*\|")
 SEPARATOR = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 BOX = re.compile(r"^!!! ")
 INDENTED = re.compile(r"^(?: {4}|\t)")
-TAG = re.compile(r"<(?=[A-Za-z/!])[^<>]*>?")
+TAG = re.compile(r"[<＜](?=[A-Za-z/!！])[^<>＜＞]*[>＞]?")
+# A marker typed with wide signs, or with what a telephone makes of them: ＜!-- … --＞, <！-- … -->, ‹!-- … --›, <!— … —>.
+WIDE_MARKER = re.compile(r"(?!<!--)[<＜‹〈]\s*[!！]\s*[-－–—]|-[－–—]*[＞›〉]\s*$")
 ALLOWED_TAG = re.compile(r'<span lang="(?:en|zh-HK)">|</span>|<div class="(?:doors|cards)" markdown="1">|</div>')
 LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)(?: \"[^\"]*\")?\)")
 CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
@@ -116,6 +118,15 @@ def headings(lines: list[Line]) -> Iterator[Fault]:
 def html(lines: list[Line]) -> Iterator[Fault]:
     """Pasted HTML brings styles and scripts that no page may have, and hides text from the checks. Said once a line."""
     for line in lines:
+        if WIDE_MARKER.search(line.bare):
+            yield line.fault(
+                zh=("標記的符號是全形或不對，讀者會看到它，而它要顯示的內容不見了", "請用半形符號寫成 <!-- … -->"),
+                en=(
+                    "a marker in wide or other signs: readers see it, and not what it stands for",
+                    "type it in plain signs, <!-- … -->",
+                ),
+            )
+            continue
         strange = next((match[0] for match in TAG.finditer(line.bare) if not ALLOWED_TAG.fullmatch(match[0])), "")
         if strange.startswith("<!"):
             yield line.fault(
@@ -245,10 +256,26 @@ def link_targets(lines: list[Line]) -> Iterator[Fault]:
                     zh=(f"連結「{target}」不是網址", "請寫成 檔名.md#編號 或 https://…"),
                     en=(f"the link {target} is no address", "write name.md#id or https://…"),
                 )
+            elif fault := other_number(line, match["words"], target):
+                yield fault
             elif target.startswith("tel:") and target not in NUMBERS_IN_PAGES:
                 yield typed_number(line, target)
         for match in TELEPHONE.finditer(LINK.sub("", CITATION.sub("", line.bare))):
             yield typed_number(line, match[0])
+
+
+def other_number(line: Line, words: str, target: str) -> Fault | None:
+    """The fault of a telephone link whose words say another number than it calls."""
+    said, called = (re.sub(r"\D", "", text) for text in (words, target.removeprefix("tel:").removeprefix("+852")))
+    if not target.startswith("tel:") or not said or said.removeprefix("852") == called:
+        return None
+    return line.fault(
+        zh=(f"讀者看到「{words}」，按下去卻是致電{target.removeprefix('tel:')}", "請令兩個號碼相同"),
+        en=(
+            f"readers see {words}, but the link calls {target.removeprefix('tel:')}",
+            "make the two numbers the same",
+        ),
+    )
 
 
 def typed_number(line: Line, number: str) -> Fault:

@@ -18,15 +18,16 @@ sys.path[:0] = [str(PROJECT / folder) for folder in ("hooks", "checks", "tools")
 
 from all_checks import all_findings  # noqa: E402  the rooms are found once they are on the path
 from check_pages import build_log, logged_findings  # noqa: E402
-from conftest import change, copy_project  # noqa: E402
+from conftest import TODAY, change, copy_project  # noqa: E402
 from finding import Finding  # noqa: E402
+from site_data import LANGUAGES  # noqa: E402
 
 BUILD, HARMLESS = "build", ""
 Edit = Callable[[Path], None]
 TABLE = PROJECT / "editors" / "mistakes.md"
 BOX = "<!-- red-flags -->\n"
 URGENT, CHALLENGES, CONTACT = (f"docs/en/{name}.md" for name in ("urgent", "challenges", "contact"))
-CLAIMS, SERVICES, GLOSSARY = (f"data/{name}.yml" for name in ("claims", "services", "glossary"))
+CLAIMS, SERVICES, GLOSSARY, RED_FLAGS = (f"data/{name}.yml" for name in ("claims", "services", "glossary", "red-flags"))
 SOURCES = "references.bib"
 
 
@@ -64,6 +65,17 @@ def in_chinese(text: str) -> Edit:
 def in_english(text: str) -> Edit:
     """A sentence in the place of one in the English page contact."""
     return put(CONTACT, "They do not replace your own cancer team.", text)
+
+
+def both_without(page: str, text: str) -> Edit:
+    """A text taken out of both languages of a page."""
+    return all_of(*(put(f"docs/{language}/{page}.md", text, "") for language in LANGUAGES))
+
+
+def signed(reviewed: str, again: str, names: str) -> Edit:
+    """A review in both languages of the page challenges."""
+    review = f"reviewed: {reviewed}\nreview_again: {again}\nreviewers: {names}"
+    return all_of(*(put(f"docs/{language}/challenges.md", SIGNED, review) for language in LANGUAGES))
 
 
 def as_bytes(file: str, turned: Callable[[str], bytes]) -> Edit:
@@ -328,6 +340,50 @@ MISTAKES = [
     Mistake(FILE, "檔案放錯資料夾", "A page in a wrong folder", new_file("docs/new.md", "# New\n"), "file-place", "docs/new.md"),
     Mistake(FILE, "檔名有大楷或空格", "A file name with capitals or spaces", all_of(new_file("docs/en/New Page.md", "# New\n"), new_file("docs/zh-HK/New Page.md", "# 新\n")), "file-place", "docs/en/New Page.md"),
     Mistake(FILE, "上載了Word檔案", "A Word file", new_file("docs/en/page.docx", b"PK"), "file-place", "docs/en/page.docx"),
+
+    # What is a danger to readers.
+    *(Mistake(FIELDS, zh, en, signed(*review), rule, said) for zh, en, review, rule, said in (
+        ("審核日期在將來", "A review in the future", ("2099-12-01", "2100-12-01", "[A. Reviewer]"), "future-day", "challenges.md:7 · reviewed is 2099-12-01, a day in the future"),
+        ("審核早於撰寫", "A review before the page was written", ("1999-12-01", "2000-12-01", "[A. Reviewer]"), "front-matter", "challenges.md:7 · reviewed on 1999-12-01, before it was written"),
+        ("下次審核在3年之後", "A next review after more than 3 years", ("2090-12-01", "2099-12-01", "[A. Reviewer]"), "front-matter", "challenges.md:8 · the next review on 2099-12-01 is too far away"),
+        ("審核者未定", "A reviewer to be confirmed", ("2090-12-01", "2091-12-01", "[TBC]"), "front-matter", "challenges.md:9 · the reviewer TBC is not the name of a person"),
+        ("審核者姓名有逗號，沒有引號", "A reviewer with a comma and no quotes", ("2090-12-01", "2091-12-01", "[Dr Chan, FRCR]"), "front-matter", "the reviewer FRCR is not the name of a person"),
+    )),
+    Mistake(TEXT, "寫了其他地方的緊急號碼", "An emergency number of another place", in_both("請致電911。", "Call 911."), "emergency-number", "911 is an emergency number of another place"),
+    Mistake(TEXT, "標記用了全形符號", "A marker in wide signs", all_of(put(CONTACT, "<!-- services: talk -->", "<！-- services: talk -->"), put("docs/zh-HK/contact.md", "<!-- services: talk -->", "＜!-- services: talk --＞")), "html", "a marker in wide or other signs"),
+    Mistake(TEXT, "緊急方格移到頁尾", "The emergency box moved to the end", all_of(*(put(f"docs/{language}/contact.md", BOX, "") for language in LANGUAGES), *(put(f"docs/{language}/contact.md", "{ #what-you-can-do }\n", "{ #what-you-can-do }\n\n" + BOX) for language in LANGUAGES)), "red-flags", "the emergency box stands below"),
+    Mistake(TEXT, "兩種語言都刪了緊急服務", "The emergency services deleted in both languages", both_without("contact", "<!-- services: emergency -->\n"), "emergency-services", "the emergency services are gone"),
+    Mistake(TEXT, "兩種語言都刪了重點的編號", "The key points lost in both languages", both_without("challenges", " { #key-points }"), "page-parts", "has no key points"),
+    Mistake(TEXT, "兩種語言都刪了確定程度的表", "The table of certainty deleted in both languages", both_without("challenges", "<!-- how-sure -->"), "page-parts", "has no table of how sure we are"),
+    Mistake(TEXT, "兩種語言都刪了說法的記號", "The mark of a claim deleted in both languages", both_without("challenges", '{ data-claim="M6" }'), "claim-marks", "M6 · challenges.md does not mark this claim"),
+    Mistake(LINK, "電話連結的字和號碼不同", "A telephone link that shows another number", in_both("[999](tel:18111)", "[999](tel:18111)"), "link-targets", "readers see 999, but the link calls 18111"),
+    Mistake(LANGUAGE, "數字的單位不同", "Another unit in one language", put(URGENT, "within 24 hours", "within 24 days"), "same-units", "24 has another unit: hour in Chinese, day in English"),
+    Mistake(LANGUAGE, "溫度的單位不同", "Another unit of temperature in one language", put(URGENT, "38°C", "38°F"), "same-units", "38 has another unit: celsius in Chinese, fahrenheit in English"),
+    Mistake(LANGUAGE, "審核只簽了一種語言", "A review signed in one language alone", fields(SIGNED, "reviewed: 2090-12-01\nreview_again: 2091-12-01\nreviewers: [A. Reviewer]"), "same-review", "reviewed differs: empty in Chinese, 2090-12-01 in English"),
+    *(Mistake(DATA, zh, en, put(RED_FLAGS, old, new), rule, said) for zh, en, old, new, rule, said in (
+        ("緊急方格的電話連結打錯", "The number of the emergency box misspelt", "[999](tel:999)**, or", "[999](tel:99)**, or", "red-flags", "what_to_do of the emergency box does not say [999](tel:999)"),
+        ("提示卡沒有999", "The card without 999", "Call 999 or go to A&E at once for any", "Go to A&E at once for any", "red-flags", "action of the emergency box does not say 999"),
+        ("緊急方格有未知欄位", "An unknown field in the emergency box", "same_day:", "note:\n  zh: 甲\n  en: A\nsame_day:", "red-flags", "unknown field note"),
+        ("警號重複", "A sign stands twice", "zh: 手腳、下身或胯下麻痺", "zh: 控制不到小便或大便，或小便不出", "red-flags", "stands twice in the emergency box"),
+        ("緊急方格的粗體沒有結束", "Bold that does not end in the emergency box", "**What to do:** call", "**What to do: call", "stray-marks", "data/red-flags.yml:26 · readers would see the mark **"),
+        ("緊急方格有HTML", "HTML in the emergency box", "en: Numbness", "en: <img src=https://example.org/a.png> Numbness", "html", "data/red-flags.yml:17 · the HTML <img"),
+        ("緊急方格的連結去不到", "A link in the emergency box that leads nowhere", "en: Numbness in the legs", 'en: A [numbness](urgent.md#signs) in the legs', "link-targets", "data/red-flags.yml:17 · this text stands on every page"),
+        ("緊急方格的中英文調轉", "The two languages swapped in the emergency box", "zh: 出現以下情況，請立即求醫\n  en: Get help at once if you notice any of these", "zh: Get help at once if you notice any of these\n  en: 出現以下情況，請立即求醫", "own-words", "data/red-flags.yml:8 · this is in the other language"),
+    )),
+    Mistake(DATA, "詞彙的解釋有連結的符號", "Marks of a link in a meaning", put(GLOSSARY, "meaning_en: Cancer that", "meaning_en: Cancer [here](urgent.md) that"), "stray-marks", "this file holds plain words"),
+    Mistake(DATA, "詞彙重複", "A term stands twice", put(GLOSSARY, "en: primary cancer", "en: bone metastasis"), "glossary", "the term bone metastasis stands twice"),
+    Mistake(DATA, "一套資料有兩個相同部分", "A part stands twice in a pack", put("data/packs.yml", "to: index#what-is-it", "to: urgent#signs"), "packs", "urgent#signs stands twice in the pack"),
+    *(Mistake(DATA, zh, en, put(SERVICES, old, new), rule, said) for zh, en, old, new, rule, said in (
+        ("電話不是號碼", "A telephone number in words", '{tel: "18111", display: "18111"}', '{tel: "call me", display: "call me"}', "services", "tel call me is no telephone number of Hong Kong"),
+        ("兩處都少了一個數字", "A digit is lost in both numbers", '{tel: "+85228960000", display: "2896 0000"}', '{tel: "+8522896000", display: "2896 000"}', "services", "tel +8522896000 is no telephone number of Hong Kong"),
+        ("電郵地址有錯", "A wrong email address", "    hours_zh: 24小時\n", "    email: info at ha.org.hk\n    hours_zh: 24小時\n", "services", "email info at ha.org.hk is no address"),
+        ("語言代號不明", "A language that nobody knows", "languages: [yue, cmn, en, hi", "languages: [cantonese, cmn, en, hi", "services", "unknown language cantonese"),
+        ("時間只有一種語言", "Hours in one language", "    hours_en: 24 hours\n", "", "services", "hours_zh stands without hours_en"),
+        ("核對日期在將來", "A check in the future", "checked_on: null       # a person must fill this\n    note", "checked_on: 2099-01-05\n    note", "future-day", "checked_on is 2099-01-05, a day in the future"),
+        ("999不再發布", "999 is not published any more", "confidence: sure\n    publish: true", "confidence: sure\n    publish: false", "services", "emergency-999 · the service with the number 999 is not published"),
+        ("服務時間的單位不同", "Another unit of hours in one language", "    hours_en: 24 hours\n", "    hours_en: 24 days\n", "same-units", "24 has another unit"),
+    )),
+    Mistake(DATA, "改動的日子在將來", "A change in the future", put("CHANGELOG.md", "\n## 20", "\n## 2099-11-25\n\n## 20"), "future-day", "the heading is 2099-11-25, a day in the future"),
 ]
 # fmt: on
 
@@ -337,7 +393,7 @@ def findings_of(mistake: Mistake, project: Path) -> list[Finding]:
     before = {path: path.read_bytes() for path in files_of(project)}
     mistake.edit(project)
     try:
-        return all_findings(project)
+        return all_findings(project, today=TODAY)
     finally:
         for path in files_of(project):
             if path.is_symlink() or path not in before:
