@@ -8,10 +8,12 @@ all_findings(project)                                     the same, and what wou
 import contextlib
 import datetime
 import functools
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from build_rules import build_findings
 from certainty import load_claims
+from changelog_rules import changelog_findings
 from character_rules import CHARACTER_RULES
 from data_markup import data_markup_faults
 from data_rules import data_findings, menu_findings
@@ -28,6 +30,7 @@ from missing_rules import missing_findings
 from page_text import parse_page
 from passages import PageWords, read_words
 from site_data import LANGUAGES, load_data
+from source_rules import source_findings
 from twin_rules import RULE_NAMES as TWIN_RULES
 from twin_rules import twin_findings
 
@@ -131,11 +134,16 @@ def text_findings(project: Path) -> list[Finding]:
     return found
 
 
-def findings_of_what_is_missing(project: Path) -> list[Finding]:
-    """What is gone from the pages; nothing while data/claims.yml is broken, which build_findings says."""
-    with contextlib.suppress(EditorError, AttributeError, KeyError, TypeError, ValueError):
-        return list(missing_findings(project, load_claims(project / "data" / "claims.yml")))
-    return []
+def findings_of_records(project: Path, today: datetime.date) -> Iterator[Finding]:
+    """What is gone from the pages, and what claims, sources and changes say wrong; nothing of a file that build_findings refuses."""
+    broken = (EditorError, AttributeError, KeyError, TypeError, ValueError)
+    with contextlib.suppress(*broken):
+        yield from missing_findings(project, load_claims(project / "data" / "claims.yml"))
+    with contextlib.suppress(*broken):
+        yield from source_findings(project / "references.bib", today.year)
+    with contextlib.suppress(*broken):
+        yield from changelog_findings(project / "CHANGELOG.md")
+    yield from day_findings(project, today)
 
 
 def all_findings(project: Path, today: datetime.date | None = None) -> list[Finding]:
@@ -146,10 +154,10 @@ def all_findings(project: Path, today: datetime.date | None = None) -> list[Find
     found = build_findings(project)
     if any(each.page == "data/wording.yml" for each in found):
         return found
+    today = today or datetime.datetime.now(tz=datetime.UTC).date()
     return [
         *found,
         *menu_findings(project / "mkdocs.yml"),
         *text_findings(project),
-        *findings_of_what_is_missing(project),
-        *day_findings(project, today or datetime.datetime.now(tz=datetime.UTC).date()),
+        *findings_of_records(project, today),
     ]

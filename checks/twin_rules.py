@@ -363,6 +363,19 @@ def own_language(chinese: PageText, english: PageText) -> Iterator[Finding]:
 def own_words(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """A paragraph, item or heading is in the language of its page: a forgotten translation looks like text."""
     for page, other, own, least in ((chinese, LATIN, HAN, ENGLISH_LETTERS), (english, HAN, LATIN, CHINESE_LETTERS)):
+        for field in SHOWN_FIELDS:
+            text = str(page.fields.get(field) or "")
+            if other.search(text) and len(own.findall(text)) * 4 < len(other.findall(text)):
+                yield finding(
+                    "own-words",
+                    page,
+                    1,
+                    zh=(f"欄位「{field}」是另一種語言：{words(text)}", "請翻譯，或和另一頁調轉"),
+                    en=(
+                        f"the field {field} is in the other language: {words(text)}",
+                        "translate it, or swap the two pages",
+                    ),
+                )
         for block in (block for section in page.sections for block in section.blocks if block.kind != "marker"):
             text = NOT_WORDS.sub(" ", SPAN.sub("", block.text))
             if len(other.findall(text)) >= least and len(own.findall(text)) * 4 < len(other.findall(text)):

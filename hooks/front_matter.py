@@ -34,6 +34,7 @@ FIELDS = (
     "checked_against",  # see twins.py
 )
 FILLED = ("title", "description", "audience", "written")
+TEXTS = ("title", "description", "audience")
 LONGEST_REVIEW = 3  # years
 # What somebody writes while there is no name yet, and what stands behind a name: [Dr Chan, FRCR] would be two people.
 NO_NAME = re.compile(
@@ -123,6 +124,13 @@ def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[
         if not fields[field]:
             raise fault(
                 field, zh=(f"欄位「{field}」沒有內容", "請填寫"), en=(f"the field {field} is empty", "fill it in")
+            )
+    for field in TEXTS:
+        if not isinstance(fields[field], str):
+            raise fault(
+                field,
+                zh=(f"欄位「{field}」不是文字", "請寫一句，前後加引號"),
+                en=(f"the field {field} is not text", "write a sentence, between quotes"),
             )
     for field in DATES:
         if fields[field] and type(fields[field]) is not datetime.date:

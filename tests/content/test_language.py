@@ -18,6 +18,7 @@ from missing_rules import RULE_NAMES as MISSING_RULES
 from mkdocs.exceptions import PluginError
 from pages import DOCS, PROJECT
 from reading_ease import school_grade, syllables
+from source_rules import RULE_NAMES as SOURCE_RULES
 from twin_rules import RULE_NAMES as TWIN_RULES
 from wording import load_wording
 
@@ -88,7 +89,16 @@ def test_each_rule_is_explained_to_editors():
     """In editors/checks.md, under its own name, with both languages."""
     parts = re.split(r"^### ", (PROJECT / "editors" / "checks.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     explained = {part.partition("\n")[0].strip(): part for part in parts}
-    rules = [*RULE_NAMES, *MARKUP_RULES, *TWIN_RULES, *FILE_RULES, *BUILD_RULES, *MISSING_RULES, *DAY_RULES]
+    rules = [
+        *RULE_NAMES,
+        *MARKUP_RULES,
+        *TWIN_RULES,
+        *FILE_RULES,
+        *BUILD_RULES,
+        *MISSING_RULES,
+        *DAY_RULES,
+        *SOURCE_RULES,
+    ]
     assert sorted(explained) == sorted(rules)
     for name, part in explained.items():
         assert "→" in part, f"{name} has no example"

@@ -10,6 +10,7 @@ from file_rules import RULE_NAMES as FILE_RULES
 from markup_rules import MARKUP_RULES
 from missing_rules import RULE_NAMES as MISSING_RULES
 from mistakes import BUILD, HARMLESS, MISTAKES, TABLE, findings_of, found_by_a_build, make_all, row
+from source_rules import RULE_NAMES as SOURCE_RULES
 from twin_rules import RULE_NAMES as TWIN_RULES
 
 RENEW = "editors/mistakes.md says something else: look whether the new line is better, then run make mistakes"
@@ -63,5 +64,6 @@ def test_every_rule_that_is_not_about_language_has_a_mistake_that_it_catches():
         *TWIN_RULES,
         *MISSING_RULES,
         *DAY_RULES,
+        *SOURCE_RULES,
     } - WITH_A_SAMPLE_IN_TESTS_SAMPLES
     assert rules - {each.rule for each in MISTAKES} == set()
