@@ -6,12 +6,18 @@ all_findings(project)                                     the same, and what wou
 """
 
 import contextlib
+import datetime
 import functools
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from build_rules import build_findings
+from certainty import load_claims
+from changelog_rules import changelog_findings
 from character_rules import CHARACTER_RULES
+from data_markup import data_markup_faults
 from data_rules import data_findings
+from day_rules import day_findings
 from editor_message import EditorError
 from exceptions import apply_exemptions, read_exemptions
 from fault import Fault
@@ -21,9 +27,11 @@ from front_matter import read_front_matter
 from language_rules import data_language_findings, in_order, language_findings, name_of
 from markup_rules import markup_faults
 from menu_rules import menu_findings
+from missing_rules import missing_findings
 from page_text import parse_page
 from passages import PageWords, read_words
 from site_data import LANGUAGES, load_data
+from source_rules import source_findings
 from twin_rules import RULE_NAMES as TWIN_RULES
 from twin_rules import twin_findings
 from wording import present_words, words_of
@@ -83,7 +91,7 @@ def findings_in_text(where: str, text: str, words_file: tuple[Path, int]) -> tup
         source = PageWords(language=LANGUAGES[0], lines=tuple(text.splitlines()), passages=())
         return tuple(in_order(where, [(name_of(rule), fault) for rule in CHARACTER_RULES for fault in rule(source)]))
     if kind == ".yml":
-        return tuple(data_language_findings(where, text))
+        return (*in_order(where, data_markup_faults(where, text)), *data_language_findings(where, text))
     language = PurePosixPath(where).parts[1]
     return (
         *in_order(where, markup_faults(text)),
@@ -130,12 +138,30 @@ def text_findings(project: Path) -> list[Finding]:
     return found
 
 
-def all_findings(project: Path) -> list[Finding]:
+def findings_of_records(project: Path, today: datetime.date) -> Iterator[Finding]:
+    """What is gone from the pages, and what claims, sources and changes say wrong; nothing of a file that build_findings refuses."""
+    broken = (EditorError, AttributeError, KeyError, TypeError, ValueError)
+    with contextlib.suppress(*broken):
+        yield from missing_findings(project, load_claims(project / "data" / "claims.yml"))
+    with contextlib.suppress(*broken):
+        yield from source_findings(project / "references.bib", today.year)
+    with contextlib.suppress(*broken):
+        yield from changelog_findings(project / "CHANGELOG.md")
+    yield from day_findings(project, today)
+
+
+def all_findings(project: Path, today: datetime.date | None = None) -> list[Finding]:
     """Everything that the checks find in a project: what would stop its build, then what its texts say wrong.
 
-    While data/wording.yml is broken, nothing can be said of the words.
+    While data/wording.yml is broken, nothing can be said of the words. `today`: the day on which somebody asks, else that of the clock.
     """
     found = build_findings(project)
     if any(each.page == "data/wording.yml" for each in found):
         return found
-    return [*found, *menu_findings(project), *text_findings(project)]
+    today = today or datetime.datetime.now(tz=datetime.UTC).date()
+    return [
+        *found,
+        *menu_findings(project),
+        *text_findings(project),
+        *findings_of_records(project, today),
+    ]

@@ -237,7 +237,7 @@ def build_findings(project: Path) -> list[Finding]:
                 attempts.call("changes", page, check_changed, front_matter[0], page, changes, where)
             body, _, first_line = split_source(source)
             attempts.call("markers", page, check_markers, body, where, known_markers, first_line)
-            attempts.call("red-flags", page, check_box, body, where)
+            attempts.call("red-flags", page, check_box, body, where, first_line)
             attempts.call("pictures", page, check_images, body, where, first_line, images)
             if bibliography:
                 attempts.call("citations", page, check_citations, body, set(bibliography.entries), where, first_line)

@@ -23,6 +23,12 @@ LOOK_ALIKE = re.compile(
 INVISIBLE = re.compile(
     r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2064\ufeff\ufffc\ufffd]"
 )
+# Bytes of UTF-8 read as another encoding (â€™ for ’, é™ª for 陪), and characters of fonts that only one computer has (Word's bullets).
+DAMAGED = re.compile(
+    "\u00e2\u20ac.?|\u00ef\u00bb\u00bf|[\u00c2\u00c3][\u00a1-\u00bf]"
+    "|[\u00e2-\u00ef][\u00a1-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
+    "|[\ue000-\uf8ff]"
+)
 SPACES = re.compile(r"[\t\xa0\u2000-\u200a\u202f\u205f]")
 
 
@@ -93,4 +99,15 @@ def invisible_character(page: PageWords) -> Iterator[Fault]:
         )
 
 
-CHARACTER_RULES = (simplified_character, look_alike_character, invisible_character)
+def damaged_character(page: PageWords) -> Iterator[Fault]:
+    """A file opened in another encoding, or a sign of Word's own font, shows readers â€™ or an empty square."""
+    for line, characters in found(page.lines, DAMAGED):
+        shown = f"U+{ord(characters):04X}" if len(characters) == 1 else characters
+        yield Fault(
+            line=line,
+            zh=(f"「{shown}」是亂碼，讀者看不懂", "請按原文重新輸入這個字或符號"),
+            en=(f"{shown} is damaged text", "look at the original and type the word or sign again"),
+        )
+
+
+CHARACTER_RULES = (simplified_character, look_alike_character, invisible_character, damaged_character)

@@ -22,6 +22,7 @@ RULE_NAMES = (
     "file-size",
     "line-ends",
     "merge-conflict",
+    "picture-file",
     "symbolic-link",
     "utf-8",
 )
@@ -30,7 +31,18 @@ PAGE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 CONFLICT = re.compile(rb"(?m)^(?:<{7}|>{7})(?: |\r?$)")
 PICTURES = "overrides/assets/images"
 # Several times what the longest of each takes today: who goes beyond has pasted something else.
-LONGEST = {"docs": 100_000, "data": 500_000, "references.bib": 500_000, PICTURES: 300_000}
+LONGEST = {"docs": 100_000, "data": 500_000, "references.bib": 500_000, "CHANGELOG.md": 500_000, PICTURES: 300_000}
+PICTURE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|png|jpg|jpeg|webp)")
+# Shown by the templates, not by a page.
+OF_THE_SITE = {"site-mark.svg"}
+# Unicode's own line ends: some programs break the line there, a browser shows a space or nothing.
+ODD_LINE_ENDS = {
+    b"\xe2\x80\xa8": "U+2028",
+    b"\xe2\x80\xa9": "U+2029",
+    b"\xc2\x85": "U+0085",
+    b"\x0b": "U+000B",
+    b"\x0c": "U+000C",
+}
 
 
 def file_findings(project: Path) -> Iterator[Finding]:
@@ -50,6 +62,37 @@ def file_findings(project: Path) -> Iterator[Finding]:
         for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
             if path.is_symlink() or path.is_file():
                 yield from findings_of_file(path, path.relative_to(project).as_posix(), place, longest)
+    yield from picture_findings(project)
+
+
+def picture_findings(project: Path) -> Iterator[Finding]:
+    """Files in the folder of pictures that are none, or that no page shows: they would be published all the same."""
+    paths = sorted(path for path in (project / PICTURES).rglob("*") if path.is_file())
+    pages = "".join(path.read_text(encoding="utf-8", errors="replace") for path in (project / "docs").glob("*/*.md"))
+    for path in paths:
+        where = path.relative_to(project).as_posix()
+        if path.parent != project / PICTURES or not PICTURE_NAME.fullmatch(path.name):
+            yield Finding(
+                rule="picture-file",
+                page=where,
+                where=where,
+                zh=(
+                    "這不是圖片，或檔名不合",
+                    "圖片檔名用英文小寫、數字和連字號，以.svg、.png、.jpg或.webp結尾；其他檔案請刪去",
+                ),
+                en=(
+                    "this is no picture, or its name has other characters",
+                    "name pictures in small letters, digits and hyphens, ending in .svg, .png, .jpg or .webp; delete other files",
+                ),
+            )
+        elif path.name not in OF_THE_SITE and f"assets/images/{path.name}" not in pages:
+            yield Finding(
+                rule="picture-file",
+                page=where,
+                where=where,
+                zh=("沒有頁面用這張圖片，但它會公開", "請在頁面加入，或刪去檔案"),
+                en=("no page shows this picture, and it would be published", "show it on a page, or delete the file"),
+            )
 
 
 def findings_of_file(path: Path, where: str, place: str, longest: int) -> Iterator[Finding]:
@@ -112,6 +155,14 @@ def byte_faults(content: bytes, *, is_page: bool) -> Iterator[tuple[str, tuple[s
             ("the file has Windows line ends", "save it with LF line ends"),
             1,
         )
+    for bytes_of_end, name in ODD_LINE_ENDS.items():
+        if bytes_of_end in content:
+            yield (
+                "line-ends",
+                (f"有不是換行的換行字元（{name}）", "請刪去，在該處按Enter或打一個空格"),
+                (f"a line end that is none ({name})", "delete it, and press Enter or type a space there"),
+                content[: content.index(bytes_of_end)].count(b"\n") + 1,
+            )
     if match := CONFLICT.search(content):
         yield (
             "merge-conflict",

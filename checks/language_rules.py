@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from character_rules import CHARACTER_RULES
 from chinese_rules import CHINESE_RULES
 from data_words import read_data_words
+from emergency_rules import emergency_number
 from english_rules import ENGLISH_RULES, reading_grade
 from exceptions import ABOUT_EXCEPTIONS, apply_exemptions, read_exemptions
 from fault import Fault
@@ -29,7 +30,7 @@ def name_of(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
-IN_BOTH_LANGUAGES = (*SENTENCE_RULES, *CHARACTER_RULES, *WORDING_RULES)
+IN_BOTH_LANGUAGES = (*SENTENCE_RULES, *CHARACTER_RULES, *WORDING_RULES, emergency_number)
 RULES: Mapping[str, Mapping[str, Rule]] = {
     "zh-HK": {name_of(rule): rule for rule in (*CHINESE_RULES, *IN_BOTH_LANGUAGES)},
     "en": {name_of(rule): rule for rule in (*ENGLISH_RULES, *IN_BOTH_LANGUAGES)},

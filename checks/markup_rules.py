@@ -22,15 +22,26 @@ NO_ITEM = re.compile(r"^\s*(?:[•●‧·◦▪–—]\s*|\d+[)）、．]\s*|[(
 ROW = re.compile(r"^\s*\|")
 SEPARATOR = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 BOX = re.compile(r"^!!! ")
+BOX_LIKE = re.compile(r"^\s*(?:!!!|！！！|\?\?\?)")
+WELL_FORMED_BOX = re.compile(r'^\s*!!! (?:article|warning) "[^"]+"\s*$')
+FLAT_ITEM = re.compile(r"^ {1,3}(?:[-*+]|\d+\.) ")
 INDENTED = re.compile(r"^(?: {4}|\t)")
-TAG = re.compile(r"<(?=[A-Za-z/!])[^<>]*>?")
+TAG = re.compile(r"[<＜](?=[A-Za-z/!！])[^<>＜＞]*[>＞]?")
+# A marker typed with wide signs, or with what a telephone makes of them: ＜!-- … --＞, <！-- … -->, ‹!-- … --›, <!— … —>.
+WIDE_MARKER = re.compile(r"(?!<!--)[<＜‹〈]\s*[!！]\s*[-－–—]|-[－–—]*[＞›〉]\s*$")
 ALLOWED_TAG = re.compile(r'<span lang="(?:en|zh-HK)">|</span>|<div class="(?:doors|cards)" markdown="1">|</div>')
 LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)(?: \"[^\"]*\")?\)")
 CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
 HEADING_ID = re.compile(r"(?<=[^\u3000])\{ ?#[\w-]+ ?\}\s*$")
+CITED_IN_LINK = re.compile(r"\[[^\[\]]*\[\s*@[^\[\]]*\][^\[\]]*\]\(")
+KNOWN_ATTRIBUTE = re.compile(r"^\s*\{ ?data-claim=")
 ATTRIBUTES = re.compile(r"^\s*\{ ?[\w-]+=\"?[\w-]+\"? ?\}\s*$")
-STRAY = re.compile(r"https?://|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])")
+STRAY = re.compile(r"==|\+\+|\^|https?://?|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])")
 PLACEHOLDER = re.compile("【[^】]*】?")
+# An address of another site: https:// and a name with a dot. The computer of the editor is nobody else's.
+WELL_FORMED = re.compile(r"https?://(?!127\.|10\.|192\.168\.|0\.)(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#].*)?")
+BEGINS_OUTSIDE = re.compile(r"https?:|//|https?//|htt?ps?[:;/]", re.IGNORECASE)
+MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+")
 UNSAFE = re.compile(r"^(?!https?:|tel:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The only numbers that stand in a page; all others come from data/services.yml, with their source and date.
 NUMBERS_IN_PAGES = {"tel:999", "tel:18111"}
@@ -116,6 +127,15 @@ def headings(lines: list[Line]) -> Iterator[Fault]:
 def html(lines: list[Line]) -> Iterator[Fault]:
     """Pasted HTML brings styles and scripts that no page may have, and hides text from the checks. Said once a line."""
     for line in lines:
+        if WIDE_MARKER.search(line.bare):
+            yield line.fault(
+                zh=("標記的符號是全形或不對，讀者會看到它，而它要顯示的內容不見了", "請用半形符號寫成 <!-- … -->"),
+                en=(
+                    "a marker in wide or other signs: readers see it, and not what it stands for",
+                    "type it in plain signs, <!-- … -->",
+                ),
+            )
+            continue
         strange = next((match[0] for match in TAG.finditer(line.bare) if not ALLOWED_TAG.fullmatch(match[0])), "")
         if strange.startswith("<!"):
             yield line.fault(
@@ -139,7 +159,15 @@ def stray_marks(lines: list[Line]) -> Iterator[Fault]:
     for above, line in with_line_above(lines):
         text = TAG.sub("", line.bare)
         if ATTRIBUTES.match(text):
-            if not above.strip():
+            if not KNOWN_ATTRIBUTE.match(text):
+                yield line.fault(
+                    zh=(f"未知的屬性「{text.strip()}」，沒有作用", '說法的記號寫成 { data-claim="C7" }'),
+                    en=(
+                        f"unknown attribute {text.strip()}, which does nothing",
+                        'a claim is marked { data-claim="C7" }',
+                    ),
+                )
+            elif not above.strip():
                 yield line.fault(
                     zh=("這一行上面隔了空行，讀者會看到它", "請緊接段落之下，刪去空行"),
                     en=("an empty line above it makes readers see this line", "put it directly below its paragraph"),
@@ -174,6 +202,14 @@ def lists(lines: list[Line]) -> Iterator[Fault]:
             yield line.fault(
                 zh=("清單的符號不對，各項會連成一段", "請用「- 」或「1. 」開始（半形，加一個空格）"),
                 en=("this is no mark of a list: the items run together", "begin with - or 1. and one space"),
+            )
+        elif FLAT_ITEM.match(line.text):
+            yield line.fault(
+                zh=("清單項目前面有1至3個空格，不會成為下一層", "下一層的項目前面打4個空格，同一層不打空格"),
+                en=(
+                    "1 to 3 spaces before an item do not put it below the one above",
+                    "begin an item of the next level with 4 spaces, one of the same level with none",
+                ),
             )
         elif ITEM.match(line.text) and is_running_text(above):
             yield line.fault(
@@ -235,20 +271,85 @@ def code_blocks(lines: list[Line]) -> Iterator[Fault]:
             )
 
 
+def boxes(lines: list[Line]) -> Iterator[Fault]:
+    """A box has a kind that the style sheet knows, a title in quotes, and its text indented; else readers see !!! or an empty box."""
+    for line, below in zip(lines, [*(each.text for each in lines[1:]), ""], strict=True):
+        if not BOX_LIKE.match(line.text):
+            continue
+        if not WELL_FORMED_BOX.match(line.text):
+            yield line.fault(
+                zh=("方框的種類或寫法不對", '請寫成 !!! article "標題" 或 !!! warning "標題"，用半形符號'),
+                en=(
+                    "a box of an unknown kind or form",
+                    'write !!! article "Title" or !!! warning "Title", in plain signs',
+                ),
+            )
+        elif not first_text_is_indented(lines, line, below):
+            yield line.fault(
+                zh=("方框沒有內容：下面的文字沒有縮排", "方框的每一段前面打4個空格"),
+                en=("the box is empty: the text below it is not indented", "begin each line of the box with 4 spaces"),
+            )
+
+
+def first_text_is_indented(lines: list[Line], box: Line, below: str) -> bool:
+    """Whether the first text below a box stands 4 spaces further in than the box."""
+    text = (
+        below
+        if below.strip()
+        else next((each.text for each in lines if each.number > box.number + 1 and each.text.strip()), "")
+    )
+    indent = len(box.text) - len(box.text.lstrip()) + 4
+    return text.startswith(" " * indent) or text.lstrip(" ").startswith("\t")
+
+
 def link_targets(lines: list[Line]) -> Iterator[Fault]:
     """A link goes to a page; telephone numbers come from data/services.yml, each with its source and date."""
     for line in lines:
         for match in LINK.finditer(line.bare):
             target = match["target"]
-            if UNSAFE.match(target) or not target:
+            if not match["words"].strip(" *") and not match[0].startswith("!"):
+                yield line.fault(
+                    zh=(f"連結「{target}」沒有文字，讀者看不到", "請在方括號內寫出連去哪裏"),
+                    en=(
+                        f"the link {target} has no words, so nobody sees it",
+                        "say between the square brackets where it leads",
+                    ),
+                )
+            elif (
+                UNSAFE.match(target)
+                or not target
+                or (BEGINS_OUTSIDE.match(target) and not WELL_FORMED.fullmatch(target))
+                or (target.startswith("mailto:") and not MAIL.fullmatch(target))
+            ):
                 yield line.fault(
                     zh=(f"連結「{target}」不是網址", "請寫成 檔名.md#編號 或 https://…"),
                     en=(f"the link {target} is no address", "write name.md#id or https://…"),
                 )
+            elif fault := other_number(line, match["words"], target):
+                yield fault
             elif target.startswith("tel:") and target not in NUMBERS_IN_PAGES:
                 yield typed_number(line, target)
+        if CITED_IN_LINK.search(line.bare):
+            yield line.fault(
+                zh=("引用在連結的文字之內，兩者都不能用", "請把 [@代號] 移到連結之後"),
+                en=("a citation inside the words of a link: neither works", "move [@key] behind the link"),
+            )
         for match in TELEPHONE.finditer(LINK.sub("", CITATION.sub("", line.bare))):
             yield typed_number(line, match[0])
+
+
+def other_number(line: Line, words: str, target: str) -> Fault | None:
+    """The fault of a telephone link whose words say another number than it calls."""
+    said, called = (re.sub(r"\D", "", text) for text in (words, target.removeprefix("tel:").removeprefix("+852")))
+    if not target.startswith("tel:") or not said or said.removeprefix("852") == called:
+        return None
+    return line.fault(
+        zh=(f"讀者看到「{words}」，按下去卻是致電{target.removeprefix('tel:')}", "請令兩個號碼相同"),
+        en=(
+            f"readers see {words}, but the link calls {target.removeprefix('tel:')}",
+            "make the two numbers the same",
+        ),
+    )
 
 
 def typed_number(line: Line, number: str) -> Fault:
@@ -276,7 +377,7 @@ def placeholder(lines: list[Line]) -> Iterator[Fault]:
 
 MARKUP_RULES: Mapping[str, Rule] = {
     rule.__name__.replace("_", "-"): rule
-    for rule in (headings, html, stray_marks, lists, tables, code_blocks, link_targets, placeholder)
+    for rule in (headings, html, stray_marks, lists, tables, boxes, code_blocks, link_targets, placeholder)
 }
 
 

@@ -22,6 +22,7 @@ from numbers_said import said_differently
 from page_text import Block, PageText, Section
 from site_data import LANGUAGES
 from twins import checked_against_fault
+from units_said import in_chinese, other_units
 
 LONGEST_QUOTATION = 90
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -52,6 +53,7 @@ CERTAINTY_WORDS = (
 # So many letters of the other language, and hardly any of its own, make a block foreign.
 ENGLISH_LETTERS, CHINESE_LETTERS = 25, 6
 SPAN = re.compile(r"<(\w+)[^>]*\blang=\"[^\"]+\"[^>]*>.*?</\1>")
+REVIEW_FIELDS = ("reviewed", "review_again", "reviewers")
 SHOWN_FIELDS = ("title", "description", "audience")
 
 Pair = tuple[Section, Section]
@@ -92,6 +94,25 @@ def number_fault(page: str, where: str, chinese: str, english: str) -> Iterator[
             zh=(f"數字只在一種語言出現，或次數不同：{shown}", f"請核對資料，令兩種語言相同：{quoted}"),
             en=(
                 f"one language says {shown} and the other does not, or less often",
+                f"look at the record and make both say the same: {quoted}",
+            ),
+        )
+
+
+def unit_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
+    """A finding for each number that two texts give with another unit."""
+    for number, ours, theirs in other_units(chinese, english):
+        quoted = f"{words(chinese)} ↔ {words(english)}"
+        yield Finding(
+            rule="same-units",
+            page=page,
+            where=where,
+            zh=(
+                f"{number}的單位不同：中文是{in_chinese(ours)}，英文是{in_chinese(theirs)}",
+                f"請核對資料，令兩種語言相同：{quoted}",
+            ),
+            en=(
+                f"{number} has another unit: {'/'.join(sorted(ours))} in Chinese, {'/'.join(sorted(theirs))} in English",
                 f"look at the record and make both say the same: {quoted}",
             ),
         )
@@ -267,6 +288,50 @@ def same_numbers(chinese: PageText, english: PageText) -> Iterator[Finding]:
             )
 
 
+def same_units(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """A number has the same unit of time, dose, temperature or distance in each block, and in what others are shown of the page."""
+    for field in SHOWN_FIELDS:
+        texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
+        yield from unit_fault(english.name, f"{english.where} {field}", *texts)
+    for one, other in shared_blocks(chinese, english):
+        for number, ours, theirs in other_units(one.text, other.text):
+            yield finding(
+                "same-units",
+                english,
+                other.line,
+                zh=(
+                    f"{number}的單位不同：中文是{in_chinese(ours)}，英文是{in_chinese(theirs)}",
+                    "請核對資料，令兩頁相同",
+                ),
+                en=(
+                    f"{number} has another unit: {'/'.join(sorted(ours))} in Chinese, {'/'.join(sorted(theirs))} in English",
+                    "look at the record and make both say the same",
+                ),
+                blocks=(one, other),
+            )
+
+
+def same_review(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """A review is of both languages: the same people, the same day, the same next day."""
+    for field in REVIEW_FIELDS:
+        ours, theirs = (page.fields.get(field) or "" for page in (chinese, english))
+        if ours != theirs:
+            shown = [", ".join(map(str, each)) if isinstance(each, list) else str(each) for each in (ours, theirs)]
+            yield finding(
+                "same-review",
+                english,
+                1,
+                zh=(
+                    f"{field}不同：中文頁是「{shown[0] or '空白'}」，英文頁是「{shown[1] or '空白'}」",
+                    "請看審核了哪一頁，兩頁寫一樣的reviewed、review_again和reviewers",
+                ),
+                en=(
+                    f"{field} differs: {shown[0] or 'empty'} in Chinese, {shown[1] or 'empty'} in English",
+                    "look which page was reviewed, and write the same reviewed, review_again and reviewers in both",
+                ),
+            )
+
+
 def same_table_columns(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """Rows of a table have the same number of cells."""
     for one, other in shared_blocks(chinese, english):
@@ -298,6 +363,19 @@ def own_language(chinese: PageText, english: PageText) -> Iterator[Finding]:
 def own_words(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """A paragraph, item or heading is in the language of its page: a forgotten translation looks like text."""
     for page, other, own, least in ((chinese, LATIN, HAN, ENGLISH_LETTERS), (english, HAN, LATIN, CHINESE_LETTERS)):
+        for field in SHOWN_FIELDS:
+            text = str(page.fields.get(field) or "")
+            if other.search(text) and len(own.findall(text)) * 4 < len(other.findall(text)):
+                yield finding(
+                    "own-words",
+                    page,
+                    1,
+                    zh=(f"欄位「{field}」是另一種語言：{words(text)}", "請翻譯，或和另一頁調轉"),
+                    en=(
+                        f"the field {field} is in the other language: {words(text)}",
+                        "translate it, or swap the two pages",
+                    ),
+                )
         for block in (block for section in page.sections for block in section.blocks if block.kind != "marker"):
             text = NOT_WORDS.sub(" ", SPAN.sub("", block.text))
             if len(other.findall(text)) >= least and len(own.findall(text)) * 4 < len(other.findall(text)):
@@ -357,12 +435,14 @@ RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
     same_blocks,
     same_table_columns,
     same_numbers,
+    same_units,
     same_citations,
     same_claims,
     same_certainty,
     same_links,
     same_pictures,
     checked_against,
+    same_review,
 )
 
 

@@ -20,6 +20,7 @@ from site_data import LANGUAGES, PROJECT, load_data, once_for_each_version
 WORDING = PROJECT / "data" / "wording.yml"
 # Of the project whose texts are being read.
 _words_of = ContextVar("_words_of", default=WORDING)
+SHORTEST = 3
 FIELDS = ("language", "kind", "use", "not", "except", "unless_denied", "reason")
 # Kind → (languages, what to do where the record proposes no word: zh, en).
 KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
@@ -116,6 +117,16 @@ def check_choice(record: object, where: str) -> None:
         )
     if not any(advice) and not record.get("use"):
         raise missing_field(where, "use")
+    for word in record["not"] if isinstance(record["not"], list) else []:
+        if record["language"] == "en" and isinstance(word, str) and len(word.strip()) < SHORTEST:
+            raise editor_error(
+                where,
+                zh=(f"「{word}」太短，會在每一頁找到", f"英文字詞最少{SHORTEST}個字母"),
+                en=(
+                    f"{word} is so short that every page has it",
+                    f"write a word or phrase of {SHORTEST} letters or more",
+                ),
+            )
     for field in ("not", "except"):
         words = record.get(field, [])
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):

@@ -23,6 +23,8 @@ from site_data import LANGUAGES, PROJECT, once_for_each_version, short_language
 CHANGELOG = PROJECT / "CHANGELOG.md"
 SHOWN = 3
 DAY = re.compile(r"## (?P<day>\S+)")
+REMARK = re.compile(r"<!--.*-->")
+HAN = re.compile("[\u3400-\u9fff]")
 ENTRY = re.compile(r"- (?P<pages>[\w-]+(?:, [\w-]+)*): (?P<zh>\S.*?) ?｜ ?(?P<en>\S.*)")
 
 
@@ -57,8 +59,14 @@ def load_changes(path: Path = CHANGELOG) -> list[Change]:
     for number, line in enumerate(lines, start=1):
         if match := DAY.match(line):
             day = day_of(match["day"], day, number)
-        elif line.startswith("- "):
+        elif line.startswith("- ") or (day and line.strip() and not REMARK.fullmatch(line.strip())):
             changes.append(change_of(line, day, number))
+    if not changes:
+        raise changelog_fault(
+            1,
+            ("檔案沒有任何改動", "請還原檔案：讀者在頁尾看到這些改動"),
+            ("the file names no change", "restore it: readers see its lines at the foot of the pages"),
+        )
     return changes
 
 
@@ -108,6 +116,15 @@ def change_of(text: str, day: datetime.date | None, line: int) -> Change:
             (
                 "this line cannot be read",
                 "below the heading of its day, write: - page: 中文句子。 ｜ English sentence.",
+            ),
+        )
+    if not HAN.search(match["zh"]) or len(HAN.findall(match["en"])) * 4 > len(match["en"]):
+        raise changelog_fault(
+            line,
+            ("中文和英文調轉了，或其中一句是另一種語言", "｜之前寫中文，之後寫英文"),
+            (
+                "the two languages are swapped, or one is in the other language",
+                "write Chinese before ｜ and English after it",
             ),
         )
     return Change(day, tuple(match["pages"].split(", ")), {"zh": match["zh"], "en": match["en"]}, line)

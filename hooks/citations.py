@@ -82,6 +82,12 @@ def check_citations(markdown: str, known: set[str], where: str, first_line: int 
                     zh=(f"未知的文獻代號「{key[1:]}」", "請改正代號，或把文獻加入references.bib"),
                     en=(f"unknown source key {key[1:]}", "correct the key, or add the source to references.bib"),
                 )
+        if twice := [key for key in keys if keys.count(key) > 1]:
+            raise editor_error(
+                f"{where}:{line}",
+                zh=(f"同一個括號引用{twice[0]}兩次", "請保留一次，或改正其中一個代號"),
+                en=(f"one bracket cites {twice[0]} twice", "keep one, or correct one of the keys"),
+            )
 
 
 @once_for_each_version

@@ -34,6 +34,16 @@ FIELDS = (
     "checked_against",  # see twins.py
 )
 FILLED = ("title", "description", "audience", "written")
+TEXTS = ("title", "description", "audience")
+LONGEST_REVIEW = 3  # years
+# What somebody writes while there is no name yet, and what stands behind a name: [Dr Chan, FRCR] would be two people.
+NO_NAME = re.compile(
+    r"(?i)tbc|tbd|t\.b\.c\.?|to be (?:confirmed|decided)|n/?a|nil|none|nobody|unknown|pending|todo|name|reviewer|x+|[\W\d_]+"
+    r"|待定|待確認|未定|不詳|未知|暫無|沒有|無|姓名|審核者"
+    r"|(?:mb ?bs|mb ?chb|md|phd|msc|bsc|rn|frcr|frcp\w*|mrcp\w*|frcs\w*|fhk\w+)|(?:dr|prof|professor|doctor|nurse)\.?"
+    r"|(?:(?:senior|associate|clinical) )?(?:consultant|oncologist|radiation oncologist|clinical oncologist|specialist|pharmacist)"
+    r"|(?:顧問|專科|腫瘤科|臨床腫瘤科)?醫生|護士|教授|藥劑師"
+)
 DATES = ("written", "changed", "reviewed", "review_again")
 BETWEEN_LINES = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 FIELD_LINE = re.compile(r"^(?P<field>\w+)[ \t]*:", re.MULTILINE)
@@ -115,6 +125,13 @@ def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[
             raise fault(
                 field, zh=(f"欄位「{field}」沒有內容", "請填寫"), en=(f"the field {field} is empty", "fill it in")
             )
+    for field in TEXTS:
+        if not isinstance(fields[field], str):
+            raise fault(
+                field,
+                zh=(f"欄位「{field}」不是文字", "請寫一句，前後加引號"),
+                en=(f"the field {field} is not text", "write a sentence, between quotes"),
+            )
     for field in DATES:
         if fields[field] and type(fields[field]) is not datetime.date:
             raise fault(
@@ -129,6 +146,19 @@ def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[
             zh=("reviewers不是一串姓名", "請寫成 [姓名] 或 [姓名, 姓名]，未有審核便寫 []"),
             en=("reviewers is not a list of names", "write [Name] or [Name, Name], and [] while nobody has reviewed"),
         )
+    for name in names:
+        if NO_NAME.fullmatch(name.strip()):
+            raise fault(
+                "reviewers",
+                zh=(
+                    f"審核者「{name}」不是人名",
+                    '請寫姓名；有逗號的要加引號，例如 ["Dr A. Chan, FRCR"]，未有審核便寫 []',
+                ),
+                en=(
+                    f"the reviewer {name} is not the name of a person",
+                    'write a name, one with a comma in quotes, such as ["Dr A. Chan, FRCR"], and [] while nobody has reviewed',
+                ),
+            )
     reviewed, again = fields["reviewed"], fields["review_again"]
     if bool(reviewed) != bool(names):
         raise fault(
@@ -143,6 +173,25 @@ def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[
             en=(
                 "review_again must be a date after reviewed",
                 "fill in a later date, or leave both empty while nobody has reviewed",
+            ),
+        )
+    if reviewed and reviewed < fields["written"]:
+        raise fault(
+            "reviewed",
+            zh=(f"審核日期（{reviewed}）早於撰寫日期（{fields['written']}）", "請改正其中一個日期"),
+            en=(f"reviewed on {reviewed}, before it was written on {fields['written']}", "correct one of the dates"),
+        )
+    if reviewed and (again.year - LONGEST_REVIEW, again.month, again.day) > (
+        reviewed.year,
+        reviewed.month,
+        reviewed.day,
+    ):
+        raise fault(
+            "review_again",
+            zh=(f"下次審核日期（{again}）太遠", f"請填寫審核後{LONGEST_REVIEW}年內的日期"),
+            en=(
+                f"the next review on {again} is too far away",
+                f"write a date within {LONGEST_REVIEW} years of the review",
             ),
         )
 

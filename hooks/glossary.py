@@ -25,12 +25,19 @@ KINDS = {
 
 @once_for_each_version
 def load_glossary(path: Path = GLOSSARY) -> list[dict]:
-    """All terms in the order of the file. Raises PluginError for a term without one of FIELDS or with an id used twice."""
-    terms = []
+    """All terms in the order of the file. Raises PluginError for a term without one of FIELDS, or with an id or a name used twice."""
+    terms: list[dict] = []
     for where, term in load_records(path, "terms", KINDS):
         for field in FIELDS:
             if not term.get(field):
                 raise missing_field(where, field)
+        for key in ("zh", "en"):
+            if term[key] in [each[key] for each in terms]:
+                raise editor_error(
+                    where,
+                    zh=(f"詞彙「{term[key]}」重複", "請合併為一項"),
+                    en=(f"the term {term[key]} stands twice", "make one record of the two"),
+                )
         terms.append(term)
     return terms
 

@@ -87,6 +87,15 @@ def load_packs(path: Path = PACKS) -> dict[str, list[Part]]:
         packs[record["id"]] = [
             part_of(part, f"{where} part {position}") for position, part in enumerate(parts, start=1)
         ]
+        targets = [part["to"] for part in parts]
+        if twice := [target for target in targets if targets.count(target) > 1]:
+            raise pack_fault(
+                where,
+                f"「{twice[0]}」重複",
+                "請保留一項",
+                f"{twice[0]} stands twice in the pack",
+                "keep one of the parts",
+            )
     return packs
 
 

@@ -124,6 +124,18 @@ def check_images(markdown: str, where: str, first_line: int = 1, images: Path = 
             )
         if path.suffix == ".svg":
             check_drawing(path)
+        if not (match["caption"] or "").strip():
+            raise editor_error(
+                line,
+                zh=(
+                    f"圖片{match['target']}沒有說明",
+                    '請在網址之後寫 "一句說明"，例如 (../assets/images/x.svg "只照射這一處。")',
+                ),
+                en=(
+                    f"the picture {match['target']} has no caption",
+                    'write one behind its address: (../assets/images/x.svg "Only this spot is treated.")',
+                ),
+            )
 
 
 @once_for_each_version
@@ -131,7 +143,8 @@ def check_drawing(path: Path) -> None:
     """Raises PluginError for a drawing that is damaged, carries more than shapes and words, or lacks the labels of a language."""
     where = f"overrides/assets/images/{path.name}"
     try:
-        parts = list(etree.parse(path).getroot().iter())
+        root = etree.parse(path).getroot()
+        parts = list(root.iter())
     except etree.ParseError as error:
         raise editor_error(
             where,
@@ -149,6 +162,21 @@ def check_drawing(path: Path) -> None:
                     "it may hold shapes and words only: delete styles, scripts and links",
                 ),
             )
+    if root.tag != f"{SVG}svg":
+        raise editor_error(
+            where,
+            zh=("這個檔案不是SVG圖片", "請由繪圖軟件輸出SVG"),
+            en=("this file is no SVG drawing", "export it as SVG from the drawing program"),
+        )
+    if any(part.tag == f"{SVG}text" and part.get("lang") not in LANGUAGES and says_words(part) for part in parts):
+        raise editor_error(
+            where,
+            zh=("圖片內有文字沒有寫明語言，兩種語言的讀者都會看到", '每個標籤寫兩次，lang="zh-HK" 和 lang="en" 各一'),
+            en=(
+                "a label of the drawing names no language, so readers of both get it",
+                'give each label twice, lang="zh-HK" and lang="en"',
+            ),
+        )
     labels = [[part for part in parts if part.get("lang") == language] for language in LANGUAGES]
     if len(labels[0]) != len(labels[1]):
         raise editor_error(
@@ -156,6 +184,11 @@ def check_drawing(path: Path) -> None:
             zh=("圖片內的文字只有一種語言", '每個標籤要有 lang="zh-HK" 和 lang="en" 各一個'),
             en=("a label of the drawing is in one language alone", 'give each label twice, lang="zh-HK" and lang="en"'),
         )
+
+
+def says_words(label: etree.Element) -> bool:
+    """Whether a label has more than numbers and signs, which both languages share."""
+    return bool(re.search(r"[^\W\d_]", "".join(label.itertext())))
 
 
 def drawing_in(language: str, path: Path) -> etree.Element:

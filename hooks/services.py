@@ -21,7 +21,14 @@ from site_data import PROJECT, check_fields, load_data, load_records, once_for_e
 
 SERVICES = PROJECT / "data" / "services.yml"
 GROUPS = ("emergency", "talk", "cancer", "hospital", "carers", "scams")
+EMERGENCY = "999"
+# Numbers of Hong Kong that have no 8 digits. A new one needs a line here: a slip must not pass for a short number.
+SHORT_NUMBERS = (EMERGENCY, "992", "18111", "18222", "182183")
+TELEPHONE = re.compile(r"\+852[235-9]\d{7}", re.ASCII)
+EMAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>().]+")
+SPOKEN = ("yue", "cmn", "zh", "en", "hi", "ne", "ur", "pa", "id", "tl", "vi", "bn", "th")
 CONTACTS = ("phone", "email", "address_zh", "address_en", "url")
+PAIRS = ("hours", "for_whom", "address")  # the name of a service may be in one language alone
 TEXTS = tuple(f"{name}_{key}" for name in ("name", "address", "hours", "for_whom") for key in ("zh", "en"))
 KINDS = {
     **dict.fromkeys(("id", "group", *TEXTS, "email", "url", "source_url", "source_dated", "confidence", "note"), str),
@@ -76,6 +83,39 @@ def check_service(service: Mapping[str, object], where: str = "") -> None:
                 "look at the source and correct one of them",
             ),
         )
+    if phone and phone["tel"] not in SHORT_NUMBERS and not TELEPHONE.fullmatch(phone["tel"]):
+        raise editor_error(
+            where,
+            zh=(
+                f"tel「{phone['tel']}」不是香港的電話號碼",
+                f'請寫成 "+852" 和8個數字；沒有8個數字的號碼只可是{"、".join(SHORT_NUMBERS)}（新的短號碼要加入hooks/services.py）',
+            ),
+            en=(
+                f"tel {phone['tel']} is no telephone number of Hong Kong",
+                f'write "+852" and 8 digits; short numbers are {", ".join(SHORT_NUMBERS)} (a new one is added in hooks/services.py)',
+            ),
+        )
+    if service.get("email") and not EMAIL.fullmatch(str(service["email"])):
+        raise editor_error(
+            where,
+            zh=(f"email「{service['email']}」不是電郵地址", "請寫成 name@example.org，或刪去該項"),
+            en=(f"email {service['email']} is no address", "write name@example.org, or remove it"),
+        )
+    if unknown := [each for each in service.get("languages") or [] if each not in SPOKEN]:
+        raise editor_error(
+            where,
+            zh=(f"languages有未知的語言「{unknown[0]}」", f"可用的有{', '.join(SPOKEN)}，意思見檔案開首"),
+            en=(f"unknown language {unknown[0]}", f"use {', '.join(SPOKEN)}; the top of the file explains them"),
+        )
+    for name in PAIRS:
+        given = [key for key in ("zh", "en") if service.get(f"{name}_{key}")]
+        if len(given) == 1:
+            missing = f"{name}_{'en' if given == ['zh'] else 'zh'}"
+            raise editor_error(
+                where,
+                zh=(f"有{name}_{given[0]}，沒有{missing}", "請補上，或兩項都寫null"),
+                en=(f"{name}_{given[0]} stands without {missing}", "add it, or write null for both"),
+            )
     if service.get("publish") and service.get("confidence") != "sure":
         raise editor_error(
             where,
@@ -87,7 +127,7 @@ def check_service(service: Mapping[str, object], where: str = "") -> None:
 @once_for_each_version
 def load_services(path: Path = SERVICES) -> tuple[list[dict], dict]:
     """(services to be published, the service of the source article). Raises PluginError as check_service does."""
-    services = []
+    services, places = [], []
     for where, service in load_records(path, "services", KINDS):
         for field in ("name_zh", "name_en", "publish"):
             if service.get(field) in (None, ""):
@@ -100,6 +140,19 @@ def load_services(path: Path = SERVICES) -> tuple[list[dict], dict]:
                 en=("group is missing or unknown", f"use one of {', '.join(GROUPS)}"),
             )
         services.append(service)
+        places += [where] if service["group"] == "emergency" else []
+    if not any(
+        each["publish"] and each["group"] == "emergency" and (each.get("phone") or {}).get("tel") == EMERGENCY
+        for each in services
+    ):
+        raise editor_error(
+            places[0] if places else "data/services.yml",
+            zh=("沒有發布緊急求助999的服務", "請還原emergency組內電話為999的一項，publish: true"),
+            en=(
+                "the service with the number 999 is not published",
+                "put back the record of the group emergency whose phone is 999, with publish: true",
+            ),
+        )
     where, article_service = "data/services.yml article-service", load_data(path).get("article_service")
     if not isinstance(article_service, dict):
         raise missing_field("data/services.yml", "article_service")

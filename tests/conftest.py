@@ -1,5 +1,6 @@
 """What all tests share: the project's folders, its pages, one strict build, one server."""
 
+import datetime
 import functools
 import http.server
 import os
@@ -15,6 +16,8 @@ from sample_site import copy_project
 from server_files import HEADERS, headers_for
 from site_data import LANGUAGES, load_data
 
+# The day on which all checks are asked: later than whatever an editor writes, so that no test depends on the clock.
+TODAY = datetime.date(2098, 12, 31)
 PAGE_NAMES = sorted(path.stem for path in (DOCS / "zh-HK").glob("*.md"))
 
 

@@ -18,16 +18,17 @@ sys.path[:0] = [str(PROJECT / folder) for folder in ("hooks", "checks", "tools")
 
 from all_checks import all_findings  # noqa: E402  the rooms are found once they are on the path
 from check_pages import build_log, logged_findings  # noqa: E402
-from conftest import change  # noqa: E402
+from conftest import TODAY, change  # noqa: E402
 from finding import Finding  # noqa: E402
 from sample_site import copy_project  # noqa: E402
+from site_data import LANGUAGES  # noqa: E402
 
 BUILD, HARMLESS = "build", ""
 Edit = Callable[[Path], None]
 TABLE = PROJECT / "editors" / "mistakes.md"
 BOX = "<!-- red-flags -->\n"
 URGENT, CHALLENGES, CONTACT = (f"docs/en/{name}.md" for name in ("urgent", "challenges", "contact"))
-CLAIMS, SERVICES, GLOSSARY = (f"data/{name}.yml" for name in ("claims", "services", "glossary"))
+CLAIMS, SERVICES, GLOSSARY, RED_FLAGS = (f"data/{name}.yml" for name in ("claims", "services", "glossary", "red-flags"))
 SOURCES, SETTINGS = "references.bib", "mkdocs.yml"
 ABOUT_ZH, ABOUT_EN = "  - 關於本網站: about.md\n", "            - About this site: about.md\n"
 
@@ -66,6 +67,17 @@ def in_chinese(text: str) -> Edit:
 def in_english(text: str) -> Edit:
     """A sentence in the place of one in the English page contact."""
     return put(CONTACT, "They do not replace your own cancer team.", text)
+
+
+def both_without(page: str, text: str) -> Edit:
+    """A text taken out of both languages of a page."""
+    return all_of(*(put(f"docs/{language}/{page}.md", text, "") for language in LANGUAGES))
+
+
+def signed(reviewed: str, again: str, names: str) -> Edit:
+    """A review in both languages of the page challenges."""
+    review = f"reviewed: {reviewed}\nreview_again: {again}\nreviewers: {names}"
+    return all_of(*(put(f"docs/{language}/challenges.md", SIGNED, review) for language in LANGUAGES))
 
 
 def as_bytes(file: str, turned: Callable[[str], bytes]) -> Edit:
@@ -243,7 +255,7 @@ MISTAKES = [
     Mistake(BIB, "沒有頁面引用", "No page cites it", put(SOURCES, ENTRY, NEW_ENTRY % "aaa2020" + ENTRY), "sources", "no page cites aaa2020"),
     Mistake(BIB, "不按次序", "Out of order", put(SOURCES, ENTRY, NEW_ENTRY % "zzz2020" + ENTRY), "sources", "stands out of the order of the keys"),
     Mistake(BIB, "finding有簡化字", "A simplified character in a finding", put(SOURCES, "46宗沒有", "46宗没有"), "simplified-character", "没"),
-    Mistake(BIB, "finding有HTML", "HTML in a finding", put(SOURCES, "only 46 cases", "only 46 <b>cases</b>"), HARMLESS),
+    Mistake(BIB, "finding有HTML", "HTML in a finding", put(SOURCES, "only 46 cases", "only 46 <b>cases</b>"), "source-form", "holds the HTML <b>"),
 
     Mistake(DATA, "縮排有錯", "A wrong indent", put(CLAIMS, "\n    page: challenges", "\n  page: challenges"), "yaml", "data/claims.yml:"),
     Mistake(DATA, "用了Tab縮排", "A tab as indent", put(CLAIMS, "\n    page: challenges", "\n\tpage: challenges"), "yaml", "data/claims.yml:"),
@@ -356,6 +368,102 @@ MISTAKES = [
     Mistake(BIB, "漏了@", "The @ is forgotten", put(SOURCES, ENTRY, ENTRY.removeprefix("@")), "sources", "the @ at the start of this line is missing"),
     Mistake(BIB, "加了來源，沒有改來源數目", "A source is added, and the pages still say the old number", put(SOURCES, ENTRY, NEW_ENTRY % "aaa2020" + ENTRY), "sources", "docs/en/about.md:"),
     Mistake(DATA, "改了詞彙的編號，頁面仍用舊的", "The id of a term is changed, and a page links to the old one", put(GLOSSARY, "- id: steroid\n", "- id: steroids\n"), "glossary", "the glossary has no steroid"),
+    # What is a danger to readers.
+    *(Mistake(FIELDS, zh, en, signed(*review), rule, said) for zh, en, review, rule, said in (
+        ("審核日期在將來", "A review in the future", ("2099-12-01", "2100-12-01", "[A. Reviewer]"), "future-day", "challenges.md:7 · reviewed is 2099-12-01, a day in the future"),
+        ("審核早於撰寫", "A review before the page was written", ("1999-12-01", "2000-12-01", "[A. Reviewer]"), "front-matter", "challenges.md:7 · reviewed on 1999-12-01, before it was written"),
+        ("下次審核在3年之後", "A next review after more than 3 years", ("2090-12-01", "2099-12-01", "[A. Reviewer]"), "front-matter", "challenges.md:8 · the next review on 2099-12-01 is too far away"),
+        ("審核者未定", "A reviewer to be confirmed", ("2090-12-01", "2091-12-01", "[TBC]"), "front-matter", "challenges.md:9 · the reviewer TBC is not the name of a person"),
+        ("審核者姓名有逗號，沒有引號", "A reviewer with a comma and no quotes", ("2090-12-01", "2091-12-01", "[Dr Chan, FRCR]"), "front-matter", "the reviewer FRCR is not the name of a person"),
+    )),
+    Mistake(TEXT, "寫了其他地方的緊急號碼", "An emergency number of another place", in_both("請致電911。", "Call 911."), "emergency-number", "911 is an emergency number of another place"),
+    Mistake(TEXT, "標記用了全形符號", "A marker in wide signs", all_of(put(CONTACT, "<!-- services: talk -->", "<！-- services: talk -->"), put("docs/zh-HK/contact.md", "<!-- services: talk -->", "＜!-- services: talk --＞")), "html", "a marker in wide or other signs"),
+    Mistake(TEXT, "緊急方格移到頁尾", "The emergency box moved to the end", all_of(*(put(f"docs/{language}/contact.md", BOX, "") for language in LANGUAGES), *(put(f"docs/{language}/contact.md", "{ #what-you-can-do }\n", "{ #what-you-can-do }\n\n" + BOX) for language in LANGUAGES)), "red-flags", "the emergency box stands below"),
+    Mistake(TEXT, "兩種語言都刪了緊急服務", "The emergency services deleted in both languages", both_without("contact", "<!-- services: emergency -->\n"), "emergency-services", "the emergency services are gone"),
+    Mistake(TEXT, "兩種語言都刪了重點的編號", "The key points lost in both languages", both_without("challenges", " { #key-points }"), "page-parts", "has no key points"),
+    Mistake(TEXT, "兩種語言都刪了確定程度的表", "The table of certainty deleted in both languages", both_without("challenges", "<!-- how-sure -->"), "page-parts", "has no table of how sure we are"),
+    Mistake(TEXT, "兩種語言都刪了說法的記號", "The mark of a claim deleted in both languages", both_without("challenges", '{ data-claim="M6" }'), "claim-marks", "M6 · challenges.md does not mark this claim"),
+    Mistake(LINK, "電話連結的字和號碼不同", "A telephone link that shows another number", in_both("[999](tel:18111)", "[999](tel:18111)"), "link-targets", "readers see 999, but the link calls 18111"),
+    Mistake(LANGUAGE, "數字的單位不同", "Another unit in one language", put(URGENT, "within 24 hours", "within 24 days"), "same-units", "24 has another unit: hour in Chinese, day in English"),
+    Mistake(LANGUAGE, "溫度的單位不同", "Another unit of temperature in one language", put(URGENT, "38°C", "38°F"), "same-units", "38 has another unit: celsius in Chinese, fahrenheit in English"),
+    Mistake(LANGUAGE, "審核只簽了一種語言", "A review signed in one language alone", fields(SIGNED, "reviewed: 2090-12-01\nreview_again: 2091-12-01\nreviewers: [A. Reviewer]"), "same-review", "reviewed differs: empty in Chinese, 2090-12-01 in English"),
+    *(Mistake(DATA, zh, en, put(RED_FLAGS, old, new), rule, said) for zh, en, old, new, rule, said in (
+        ("緊急方格的電話連結打錯", "The number of the emergency box misspelt", "[999](tel:999)**, or", "[999](tel:99)**, or", "red-flags", "what_to_do of the emergency box does not say [999](tel:999)"),
+        ("提示卡沒有999", "The card without 999", "Call 999 or go to A&E at once for any", "Go to A&E at once for any", "red-flags", "action of the emergency box does not say 999"),
+        ("緊急方格有未知欄位", "An unknown field in the emergency box", "same_day:", "note:\n  zh: 甲\n  en: A\nsame_day:", "red-flags", "unknown field note"),
+        ("警號重複", "A sign stands twice", "zh: 手腳、下身或胯下麻痺", "zh: 控制不到小便或大便，或小便不出", "red-flags", "stands twice in the emergency box"),
+        ("緊急方格的粗體沒有結束", "Bold that does not end in the emergency box", "**What to do:** call", "**What to do: call", "stray-marks", "data/red-flags.yml:26 · readers would see the mark **"),
+        ("緊急方格有HTML", "HTML in the emergency box", "en: Numbness", "en: <img src=https://example.org/a.png> Numbness", "html", "data/red-flags.yml:17 · the HTML <img"),
+        ("緊急方格的連結去不到", "A link in the emergency box that leads nowhere", "en: Numbness in the legs", 'en: A [numbness](urgent.md#signs) in the legs', "link-targets", "data/red-flags.yml:17 · this text stands on every page"),
+        ("緊急方格的中英文調轉", "The two languages swapped in the emergency box", "zh: 出現以下情況，請立即求醫\n  en: Get help at once if you notice any of these", "zh: Get help at once if you notice any of these\n  en: 出現以下情況，請立即求醫", "own-words", "data/red-flags.yml:8 · this is in the other language"),
+    )),
+    Mistake(DATA, "詞彙的解釋有連結的符號", "Marks of a link in a meaning", put(GLOSSARY, "meaning_en: Cancer that", "meaning_en: Cancer [here](urgent.md) that"), "stray-marks", "this file holds plain words"),
+    Mistake(DATA, "詞彙重複", "A term stands twice", put(GLOSSARY, "en: primary cancer", "en: bone metastasis"), "glossary", "the term bone metastasis stands twice"),
+    Mistake(DATA, "一套資料有兩個相同部分", "A part stands twice in a pack", put("data/packs.yml", "to: index#what-is-it", "to: urgent#signs"), "packs", "urgent#signs stands twice in the pack"),
+    *(Mistake(DATA, zh, en, put(SERVICES, old, new), rule, said) for zh, en, old, new, rule, said in (
+        ("電話不是號碼", "A telephone number in words", '{tel: "18111", display: "18111"}', '{tel: "call me", display: "call me"}', "services", "tel call me is no telephone number of Hong Kong"),
+        ("兩處都少了一個數字", "A digit is lost in both numbers", '{tel: "+85228960000", display: "2896 0000"}', '{tel: "+8522896000", display: "2896 000"}', "services", "tel +8522896000 is no telephone number of Hong Kong"),
+        ("電郵地址有錯", "A wrong email address", "    hours_zh: 24小時\n", "    email: info at ha.org.hk\n    hours_zh: 24小時\n", "services", "email info at ha.org.hk is no address"),
+        ("語言代號不明", "A language that nobody knows", "languages: [yue, cmn, en, hi", "languages: [cantonese, cmn, en, hi", "services", "unknown language cantonese"),
+        ("時間只有一種語言", "Hours in one language", "    hours_en: 24 hours\n", "", "services", "hours_zh stands without hours_en"),
+        ("核對日期在將來", "A check in the future", "checked_on: null       # a person must fill this\n    note", "checked_on: 2099-01-05\n    note", "future-day", "checked_on is 2099-01-05, a day in the future"),
+        ("999不再發布", "999 is not published any more", "confidence: sure\n    publish: true", "confidence: sure\n    publish: false", "services", "emergency-999 · the service with the number 999 is not published"),
+        ("服務時間的單位不同", "Another unit of hours in one language", "    hours_en: 24 hours\n", "    hours_en: 24 days\n", "same-units", "24 has another unit"),
+    )),
+    # What readers would see, or not get at all.
+    *(Mistake(TEXT, zh, en, in_both(chinese, english), rule, said) for zh, en, chinese, english, rule, said in (
+        ("熒光筆符號==", "Highlighted with ==", "==骨痛==可以減輕。", "==Pain== can ease.", "stray-marks", "readers would see the mark =="),
+        ("底線符號++", "Underlined with ++", "++骨痛++可以減輕。", "++Pain++ can ease.", "stray-marks", "readers would see the mark ++"),
+        ("上標符號^", "Raised with ^", "骨痛^1^可以減輕。", "Pain^1^ can ease.", "stray-marks", "readers would see the mark ^"),
+        ("亂碼", "Damaged text", "骨痛éª¨可以減輕。", "Painâ€s can ease.", "damaged-character", "is damaged text"),
+        ("Word的項目符號", "A bullet of Word", "\uf0b7骨痛可以減輕。", "\uf0b7 Pain can ease.", "damaged-character", "U+F0B7 is damaged text"),
+        ("不是換行的換行字元", "A line end that is none", "骨痛\u2028可以減輕。", "Pain\u2028 can ease.", "line-ends", "a line end that is none (U+2028)"),
+        ("方框的種類有錯", "A box of an unknown kind", '!!! artcle "你也許讀過"\n\n    骨痛。', '!!! artcle "You may have read"\n\n    Pain.', "boxes", "a box of an unknown kind or form"),
+        ("方框的文字沒有縮排", "A box whose text is not indented", '!!! article "你也許讀過"\n\n骨痛。', '!!! article "You may have read"\n\nPain.', "boxes", "the box is empty"),
+        ("下一層清單只打2個空格", "A list nested with 2 spaces", "- 食物\n  - 飯", "- Food\n  - Rice", "lists", "1 to 3 spaces before an item"),
+        ("屬性名稱有錯", "An attribute is misspelt", '骨痛。\n{ data-clam="M6" }', 'Pain.\n{ data-clam="M6" }', "stray-marks", "unknown attribute"),
+        ("引用在連結之內", "A citation inside a link", "請看[警號[@nice2023ng234]](urgent.md)。", "See [the signs [@nice2023ng234]](urgent.md).", "link-targets", "a citation inside the words of a link"),
+        ("圖片沒有說明", "A picture without a caption", "![圖畫：骨](../assets/images/moving-safely.svg)", "![Drawing: a bone](../assets/images/moving-safely.svg)", "pictures", "moving-safely.svg has no caption"),
+    )),
+    *(Mistake(LINK, zh, en, in_both(f"請看[警號]({target})。", f"See [the signs]({target})."), "link-targets", f"the link {target} is no address") for zh, en, target in (
+        ("網址少了一條斜線", "A slash of an address is lost", "https:/example.org"),
+        ("網址以//開始", "An address that begins with //", "//example.org"),
+        ("網址只有https://", "An address that is only https://", "https://"),
+        ("網址有兩個https://", "An address with https:// twice", "https://https://example.org"),
+        ("連到自己電腦的預覽", "A link to the preview on your computer", "http://127.0.0.1:8000/en/urgent/"),
+        ("電郵連結沒有@", "A mail link without @", "mailto:nurse"),
+    )),
+    Mistake(LINK, "連結沒有文字", "A link without words", in_both("請看[](urgent.md)。", "See [](urgent.md)."), "link-targets", "the link urgent.md has no words"),
+    Mistake(CITATION, "同一括號引用兩次", "A source twice in one bracket", in_both("骨痛。[@nice2023ng234; @nice2023ng234]", "Pain. [@nice2023ng234; @nice2023ng234]"), "citations", "one bracket cites @nice2023ng234 twice"),
+    Mistake(FIELDS, "題目是清單", "A title that is a list", fields("title: ", "title: [Bones]\n# "), "front-matter", "the field title is not text"),
+    Mistake(LANGUAGE, "題目是另一種語言", "A title in the other language", fields("title: ", "title: 骨轉移\n# "), "own-words", "the field title is in the other language"),
+    *(Mistake(PICTURE, zh, en, all_of(new_file("overrides/assets/images/new.svg", content), in_both('![圖畫：骨](../assets/images/new.svg "骨")', '![Drawing: a bone](../assets/images/new.svg "A bone")')), "pictures", said) for zh, en, content, said in (
+        ("圖片其實是網頁", "A drawing that is a page", "<html><body>A bone</body></html>", "new.svg · this file is no SVG drawing"),
+        ("圖畫的文字沒有寫明語言", "A label without its language", '<svg xmlns="http://www.w3.org/2000/svg"><text>Bone</text></svg>', "new.svg · a label of the drawing names no language"),
+    )),
+    Mistake(PICTURE, "圖片資料夾有其他檔案", "Another file in the folder of pictures", new_file("overrides/assets/images/a.exe", b"MZ"), "picture-file", "a.exe · this is no picture"),
+    Mistake(PICTURE, "沒有頁面用的圖片", "A picture that no page shows", new_file("overrides/assets/images/holiday.jpg", b"JPEG"), "picture-file", "holiday.jpg · no page shows this picture"),
+    *(Mistake(BIB, zh, en, put(SOURCES, old, new), "source-form", said) for zh, en, old, new, said in (
+        ("漏了作者", "The author is forgotten", "  author       = {", "  authors      = {", "has no field author"),
+        ("兩項之間有文字", "A text between two entries", "\n\n@", "\n\nTo be sorted.\n\n@", "«To be sorted.» stands between two entries"),
+        ("題目有HTML", "HTML in a title", "  title        = {", "  title        = {<i>New</i> ", "holds the HTML <i>"),
+        ("欄位名稱有錯", "A field is misspelt", "  volume       =", "  vol          =", "unknown field vol"),
+        ("類別不明", "An unknown type of entry", "@article{", "@book{", "is of the unknown type @book"),
+        ("年份不可能", "A year that cannot be", "  year         = {2", "  year         = {9", "cannot be right"),
+    )),
+    Mistake(BIB, "同一個DOI用了兩次", "A DOI of two sources", put(SOURCES, "10.1016/j.prro.2024.04.018", "10.1016/j.currproblcancer.2015.10.001"), "source-form", "alcorn2024external has the DOI of abuodeh2016abscopal"),
+    Mistake(DATA, "用字清單有1個字母的字", "A word of one letter in the list of words", put("data/wording.yml", "\nwords:\n", "\nwords:\n  - {language: en, kind: plain, use: one, not: [a]}\n"), "wording", "a is so short"),
+    *(Mistake(DATA, zh, en, put("CHANGELOG.md", "\n- questions:", new + "questions:"), rule, said) for zh, en, new, rule, said in (
+        ("改動以*開始", "A change that begins with *", "\n* ", "changes", "this line cannot be read"),
+        ("改動的-之後沒有空格", "A change without a space after -", "\n-", "changes", "this line cannot be read"),
+        ("改動前有空格", "A change with spaces before it", "\n  - ", "changes", "this line cannot be read"),
+        ("改動有未合併的記號", "The marks of two versions in the changes", "\n<<<<<<< HEAD\n- ", "merge-conflict", "CHANGELOG.md:"),
+        ("改動的中英文調轉", "A change with its languages swapped", "\n- urgent: A card to carry. ｜ 可以帶在身上的提示卡。\n- ", "changes", "the two languages are swapped"),
+        ("改動的數字不同", "Another number in one language of a change", "\n- urgent: 5個警號。 ｜ There are 4 signs.\n- ", "same-numbers", "one language says 4, 5"),
+        ("改動有簡化字", "A simplified character in a change", "\n- urgent: 这是警號。 ｜ These are signs.\n- ", "simplified-character", "这"),
+    )),
+    Mistake(DATA, "清空了CHANGELOG.md", "An emptied CHANGELOG.md", new_file("CHANGELOG.md", "# 改動\n"), "changes", "the file names no change"),
+    Mistake(DATA, "改動的日子在將來", "A change in the future", put("CHANGELOG.md", "\n## 20", "\n## 2099-11-25\n\n## 20"), "future-day", "the heading is 2099-11-25, a day in the future"),
 ]
 # fmt: on
 
@@ -365,7 +473,7 @@ def findings_of(mistake: Mistake, project: Path) -> list[Finding]:
     before = {path: path.read_bytes() for path in files_of(project)}
     mistake.edit(project)
     try:
-        return all_findings(project)
+        return all_findings(project, today=TODAY)
     finally:
         for path in files_of(project):
             if path.is_symlink() or path not in before:

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from build_rules import RULE_NAMES as BUILD_RULES
+from day_rules import RULE_NAMES as DAY_RULES
 from exceptions import ABOUT_EXCEPTIONS
 from file_rules import RULE_NAMES as FILE_RULES
 from language_rules import RULE_NAMES, RULES, data_language_findings, language_findings
 from markup_rules import MARKUP_RULES
 from menu_rules import RULE_NAMES as MENU_RULES
+from missing_rules import RULE_NAMES as MISSING_RULES
 from mkdocs.exceptions import PluginError
 from pages import PROJECT
 from reading_ease import school_grade, syllables
+from source_rules import RULE_NAMES as SOURCE_RULES
 from twin_rules import RULE_NAMES as TWIN_RULES
 from wording import load_wording
 
@@ -72,9 +75,18 @@ def test_each_rule_is_explained_to_editors():
     """In editors/checks.md, under its own name, with both languages."""
     parts = re.split(r"^### ", (PROJECT / "editors" / "checks.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     explained = {part.partition("\n")[0].strip(): part for part in parts}
-    assert sorted(explained) == sorted(
-        [*RULE_NAMES, *MARKUP_RULES, *MENU_RULES, *TWIN_RULES, *FILE_RULES, *BUILD_RULES]
-    )
+    rules = [
+        *RULE_NAMES,
+        *MARKUP_RULES,
+        *MENU_RULES,
+        *TWIN_RULES,
+        *FILE_RULES,
+        *BUILD_RULES,
+        *MISSING_RULES,
+        *DAY_RULES,
+        *SOURCE_RULES,
+    ]
+    assert sorted(explained) == sorted(rules)
     for name, part in explained.items():
         assert "→" in part, f"{name} has no example"
         assert re.search(r"[\u4e00-\u9fff]{4}", part), f"{name} is not explained in Chinese"

@@ -4,11 +4,14 @@ import re
 
 import pytest
 from build_rules import RULE_NAMES as BUILD_RULES
+from day_rules import RULE_NAMES as DAY_RULES
 from file_rules import RULE_NAMES as FILE_RULES
 from markup_rules import MARKUP_RULES
 from menu_rules import RULE_NAMES as MENU_RULES
+from missing_rules import RULE_NAMES as MISSING_RULES
 from mistakes import BUILD, HARMLESS, MISTAKES, TABLE, findings_of, found_by_a_build, make_all, row
 from sample_site import copy_project
+from source_rules import RULE_NAMES as SOURCE_RULES
 from twin_rules import RULE_NAMES as TWIN_RULES
 
 RENEW = "editors/mistakes.md says something else: look whether the new line is better, then run make mistakes"
@@ -55,5 +58,14 @@ def test_the_list_for_editors_has_each_mistake_and_no_other(listed):
 
 
 def test_every_rule_that_is_not_about_language_has_a_mistake_that_it_catches():
-    rules = {*BUILD_RULES, *FILE_RULES, *MARKUP_RULES, *MENU_RULES, *TWIN_RULES} - WITH_A_SAMPLE_IN_TESTS_SAMPLES
+    rules = {
+        *BUILD_RULES,
+        *FILE_RULES,
+        *MARKUP_RULES,
+        *MENU_RULES,
+        *TWIN_RULES,
+        *MISSING_RULES,
+        *DAY_RULES,
+        *SOURCE_RULES,
+    } - WITH_A_SAMPLE_IN_TESTS_SAMPLES
     assert rules - {each.rule for each in MISTAKES} == set()

@@ -1,0 +1,39 @@
+"""The lines of CHANGELOG.md stand at the foot of pages: they follow the rules of language, and say the same in both.
+
+    - urgent: 加入5個警號。 ｜ 4 warning signs.        CHANGELOG.md:8 · one language says 4, 5 and … · … ｜ … [same-numbers]
+
+What hooks/changes.py cannot read is said by build_findings.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from changes import load_changes
+from finding import Finding
+from language_rules import ABOUT_PAGES, RULES, in_order
+from passages import QUOTED, PageWords, Passage
+from site_data import LANGUAGES, short_language
+from twin_rules import number_fault, unit_fault
+
+
+def changelog_findings(path: Path) -> Iterator[Finding]:
+    """What is wrong with the words of the changes in the file. Raises PluginError as load_changes does."""
+    changes, where = load_changes(path), path.name
+    for change in changes:
+        for rule in (number_fault, unit_fault):
+            yield from rule(where, f"{where}:{change.line}", change.text["zh"], change.text["en"])
+    for language in LANGUAGES:
+        texts = {change.line: change.text[short_language(language)] for change in changes}
+        lines = [""] * (max(texts, default=0) + 1)
+        for line, text in texts.items():
+            lines[line - 1] = text
+        passages = [
+            Passage(kind="paragraph", text=text, lines=((0, line),), quoted=QUOTED[language])
+            for line, text in texts.items()
+        ]
+        words = PageWords(language=language, lines=tuple(lines), passages=tuple(passages))
+        faults = [
+            (name, fault) for name, rule in RULES[language].items() if rule not in ABOUT_PAGES for fault in rule(words)
+        ]
+        for found in in_order(where, faults):
+            yield Finding(rule=found.rule, page=where, where=found.where, zh=found.zh, en=found.en)

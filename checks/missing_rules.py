@@ -1,0 +1,109 @@
+"""What must not be gone from both languages at once, where no comparison of the two would see it.
+
+    docs/zh-HK/contact.md and docs/en/contact.md without <!-- services: emergency -->
+
+gives
+
+    docs/en/contact.md:13 · the emergency services are gone from this page · put a line <!-- services: emergency --> … ｜ … [emergency-services]
+
+A page on treatments or risks keeps its key points and its table of certainty; a claim stays marked on its page.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from certainty import IN_TABLE, Claim
+from finding import Finding
+from site_data import LANGUAGES
+
+RULE_NAMES = ("emergency-services", "page-parts", "claim-marks")
+CONTACT = "contact"
+EMERGENCY_SERVICES = "<!-- services: emergency -->"
+# It is one long key point: the box stands first, and it says of one number only how often it is.
+WITHOUT_PARTS = ("urgent",)
+TITLE = re.compile(r"(?m)^# ")
+KEY_POINTS = re.compile(r"(?ms)^## [^\n]*\{ ?#key-points ?\}\s*\n(?P<text>.*?)(?=^## |\Z)")
+ITEM = re.compile(r"(?m)^[-*] ")
+MARKED = re.compile(r"\bdata-claim=\"?([\w-]+)")
+
+
+def missing_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Finding]:
+    """What is gone from the pages of a project whose claims are `claims`."""
+    about_risks = {claim.page for claim in claims.values() if claim.type in IN_TABLE} - set(WITHOUT_PARTS)
+    marked: dict[tuple[str, str], set[str]] = {}
+    for language in LANGUAGES:
+        for path in sorted((project / "docs" / language).glob("*.md")):
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            marked[language, path.stem] = set(MARKED.findall(text))
+            title = TITLE.search(text)
+            where = f"docs/{language}/{path.name}:{text[: title.start()].count(chr(10)) + 1 if title else 1}"
+            if path.stem == CONTACT and EMERGENCY_SERVICES not in text:
+                yield no_emergency_services(where)
+            if path.stem in about_risks:
+                yield from missing_parts(path.stem, where, text)
+    yield from lost_claims(claims, marked, where_claims_stand(project / "data" / "claims.yml"))
+
+
+def no_emergency_services(where: str) -> Finding:
+    return Finding(
+        rule="emergency-services",
+        page=CONTACT,
+        where=where,
+        zh=("這一頁沒有緊急服務（999）", f"請在該章節加一行 {EMERGENCY_SERVICES}"),
+        en=("the emergency services are gone from this page", f"put a line {EMERGENCY_SERVICES} into their section"),
+    )
+
+
+def missing_parts(page: str, where: str, text: str) -> Iterator[Finding]:
+    key_points = KEY_POINTS.search(text)
+    if not key_points or not ITEM.search(key_points["text"]):
+        yield Finding(
+            rule="page-parts",
+            page=page,
+            where=where,
+            zh=("這一頁沒有重點", "請在題目之下加上 ## 重點 { #key-points } 和1至5項重點"),
+            en=("the page has no key points", "below the title put ## Key points { #key-points } with 1 to 5 items"),
+        )
+    if "<!-- how-sure -->" not in text:
+        yield Finding(
+            rule="page-parts",
+            page=page,
+            where=where,
+            zh=("這一頁沒有確定程度的表", "請加上 ## 有多肯定？ { #how-sure } 和一行 <!-- how-sure -->"),
+            en=(
+                "the page has no table of how sure we are",
+                "put back ## How sure are we? { #how-sure } and a line <!-- how-sure -->",
+            ),
+        )
+
+
+def where_claims_stand(path: Path) -> dict[str, int]:
+    """Id of a claim → its line in data/claims.yml."""
+    lines = enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1)
+    return {match[1]: number for number, line in lines if (match := re.match(r"\s*- id: [\"']?([\w-]+)", line))}
+
+
+def lost_claims(
+    claims: Mapping[str, Claim], marked: Mapping[tuple[str, str], Collection[str]], lines: Mapping[str, int]
+) -> Iterator[Finding]:
+    """A finding for each claim whose own page marks it in neither language: readers lose its level, or the claim itself.
+
+    A mark in one language alone is what the rule same-claims names.
+    """
+    for claim in claims.values():
+        if not any(claim.id in marked.get((language, claim.page), ()) for language in LANGUAGES):
+            mark = f'{{ data-claim="{claim.id}" }}'
+            yield Finding(
+                rule="claim-marks",
+                page="data/claims.yml",
+                where=f"data/claims.yml:{lines.get(claim.id, 1)} {claim.id}",
+                zh=(
+                    f"{claim.page}.md沒有標記這項說法，讀者看不到它的確定程度",
+                    f"請在兩頁該段之下寫回 {mark}，或改正page，或刪去這項說法",
+                ),
+                en=(
+                    f"{claim.page}.md does not mark this claim: readers do not see how sure it is",
+                    f"put {mark} back below its paragraph in both pages, correct page, or remove the claim",
+                ),
+            )
