@@ -4,8 +4,10 @@ Content comes from the sample (pages, data, sources, changes, drawings, menu), c
 sentence, adds a source or a page has to mend a test. When a rule has become stricter, `make sample` takes today's content instead.
 """
 
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
@@ -57,6 +59,30 @@ def copy_project(folder: Path) -> Path:
         entries = (SAMPLE / f"menu.{language}.txt").read_text(encoding="utf-8")
         settings = menu.sub(lambda _, entries=entries: entries, settings, count=1)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+def make_check(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`make check FORMAT=github` in a copy of the project, with its own recipe."""
+    command = ["make", "--no-print-directory", "--old-file=.venv/ready", "check", "FORMAT=github"]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PICTURES": "off", **environment}
+    return subprocess.run(
+        command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def with_recipe(folder: Path, *tests: str) -> Path:
+    """A copy of the site in which make check runs, with these tests of its content: names below tests/content, or none for all."""
+    for name in ("Makefile", "pyproject.toml", "checks", "tools"):
+        copy_any(PROJECT / name, folder / name)
+    for name in (".venv", "requirements.lock"):
+        (folder / name).symlink_to(PROJECT / name)
+    if not tests:
+        copy_any(PROJECT / "tests", folder / "tests")
+        return folder
+    (folder / "tests" / "content").mkdir(parents=True)
+    for name in ("conftest.py", "pages.py", "sample_site.py", *(f"content/{name}" for name in tests)):
+        copy_any(PROJECT / "tests" / name, folder / "tests" / name)
     return folder
 
 

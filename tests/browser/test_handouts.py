@@ -16,14 +16,16 @@ from pages import DOCS, PROJECT
 from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from red_flags import load_red_flags
 from short_links import address_on_paper
+from site_data import LANGUAGES, short_language
 
 pytestmark = pytest.mark.browser
 
 sys.path.insert(0, str(PROJECT / "tools"))
 make_handouts = importlib.import_module("make_handouts")
 Task = make_handouts.Task
-BOX = {"zh-HK": "出現以下情況，請立即求醫", "en": "Get help at once"}
+BOX = {language: load_red_flags()["heading"][short_language(language)] for language in LANGUAGES}
 LAST = {"zh-HK": "我的筆記", "en": "My notes"}
 
 

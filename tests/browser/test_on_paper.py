@@ -9,10 +9,12 @@ import zxingcpp
 from chromium import DESKTOP, opened
 from PIL import Image
 from pypdf import PdfReader
+from red_flags import load_red_flags
 from short_links import address_on_paper
+from site_data import LANGUAGES, short_language
 
 A4 = (595, 842)
-BOX = {"zh-HK": "出現以下情況，請立即求醫", "en": "Get help at once"}
+BOX = {language: load_red_flags()["heading"][short_language(language)] for language in LANGUAGES}
 ROOTS = {"zh-HK": "", "en": "en/"}
 MILLIMETRES = 25.4 / 96
 

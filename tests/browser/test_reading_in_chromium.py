@@ -172,8 +172,8 @@ def test_a_source_closes_by_a_tap_outside_and_by_its_button(browser, address, pa
 @pytest.mark.parametrize(
     ("path", "typed", "found", "nothing"),
     [
-        ("references/", "指引　ASTRO", "找到2項", "沒有一項"),
-        ("en/references/", "GUIDELINE astro", "Sources found: 2", "No source"),
+        ("references/", "指引　ASTRO", "找到#項", "沒有一項"),
+        ("en/references/", "GUIDELINE astro", "Sources found: #", "No source"),
     ],
 )
 def test_the_sources_are_searched_by_their_words_and_escape_shows_all(browser, address, path, typed, found, nothing):
@@ -181,16 +181,19 @@ def test_the_sources_are_searched_by_their_words_and_escape_shows_all(browser, a
     field, status = page.locator("#references-search"), page.locator(".references__found")
     shown, all_sources = page.locator(".references__source:visible"), page.locator(".references__source").count()
     assert shown.count() == all_sources
+    texts = [text.lower() for text in page.locator(".references__source").all_text_contents()]
+    wanted = sum(all(word in text for word in typed.lower().split()) for text in texts)
+    assert 0 < wanted < all_sources
     field.fill(typed)
-    expect(status).to_have_text(found)
+    expect(status).to_have_text(found.replace("#", str(wanted)))
     assert status.get_attribute("role") == "status"
-    assert shown.count() == 2
+    assert shown.count() == wanted
     counts = page.locator(".references__count:visible").all_inner_texts()
-    assert sum(int(re.search(r"\d+", count)[0]) for count in counts) == 2, "the heads count what is shown"
+    assert sum(int(re.search(r"\d+", count)[0]) for count in counts) == wanted, "the heads count what is shown"
     assert all("ASTRO" in text for text in shown.all_inner_texts())
-    assert page.locator(".references__subject:visible").count() <= 2
+    assert page.locator(".references__subject:visible").count() <= wanted
     field.fill("cortes alcorn")
-    assert shown.count() == 1, "an accent is no hurdle"
+    assert shown.count() >= 1, "an accent is no hurdle"
     field.fill("qqqq")
     assert status.inner_text().startswith(nothing)
     assert shown.count() == 0

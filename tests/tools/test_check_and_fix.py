@@ -1,6 +1,5 @@
 """make check lists what has to be mended, by page or on the lines of a pull request; make fix repairs what a machine may repair."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ from language_rules import language_findings
 from mechanical import repaired_file, repaired_text, sorted_bibliography
 from pages import PROJECT, SAMPLE
 from places import Place, place_of
-from sample_site import copy_any, copy_project, copy_site
+from sample_site import copy_project, copy_site, make_check, with_recipe
 from short_links import load_short_links
 from site_data import LANGUAGES
 
@@ -21,27 +20,6 @@ from site_data import LANGUAGES
 def run(tool: str, project: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, f"tools/{tool}.py", "--project", str(project), *options]
     return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
-def make_check(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`make check FORMAT=github` in a copy of the project, with its own recipe."""
-    command = ["make", "--no-print-directory", "--old-file=.venv/ready", "check", "FORMAT=github"]
-    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PICTURES": "off", **environment}
-    return subprocess.run(
-        command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-
-
-def with_recipe(folder: Path, *tests: str) -> Path:
-    """A copy of the site in which make check runs, with these of its tests of the content."""
-    for name in ("Makefile", "pyproject.toml", "checks", "tools"):
-        copy_any(PROJECT / name, folder / name)
-    for name in (".venv", "requirements.lock"):
-        (folder / name).symlink_to(PROJECT / name)
-    (folder / "tests" / "content").mkdir(parents=True)
-    for name in ("conftest.py", "pages.py", "sample_site.py", *(f"content/{name}" for name in tests)):
-        copy_any(PROJECT / "tests" / name, folder / "tests" / name)
-    return folder
 
 
 def test_the_site_as_it_is_has_nothing_to_mend():
@@ -71,7 +49,7 @@ def test_make_check_shows_a_mistake_on_its_line_first_and_in_the_summary_of_the_
 
 
 def test_make_check_fails_when_a_test_alone_fails_and_says_which(tmp_path):
-    copy = with_recipe(copy_project(tmp_path / "project"))
+    copy = with_recipe(copy_project(tmp_path / "project"), "test_reading_time.py")
     (copy / "tools/check_pages.py").write_text('print("nothing to mend")\n', encoding="utf-8")
     (copy / "tests/content/test_x.py").write_text("def test_a_promise():\n    assert 1 == 2\n", encoding="utf-8")
     done = make_check(copy)
