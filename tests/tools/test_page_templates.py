@@ -5,7 +5,7 @@ import re
 import pytest
 from all_checks import all_findings
 from certainty import load_claims
-from conftest import TODAY, build, change
+from conftest import TODAY, build
 from pages import PROJECT, SAMPLE, SitePage
 from sample_site import MENUS, copy_site, make_check, with_recipe
 from site_data import LANGUAGES, short_language
