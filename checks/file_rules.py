@@ -68,7 +68,8 @@ def file_findings(project: Path) -> Iterator[Finding]:
 def picture_findings(project: Path) -> Iterator[Finding]:
     """Files in the folder of pictures that are none, or that no page shows: they would be published all the same."""
     paths = sorted(path for path in (project / PICTURES).rglob("*") if path.is_file())
-    pages = "".join(path.read_text(encoding="utf-8", errors="replace") for path in (project / "docs").glob("*/*.md"))
+    texts = (path for path in (project / "docs").glob("*/*.md") if path.is_file())
+    pages = "".join(path.read_text(encoding="utf-8", errors="replace") for path in texts)
     for path in paths:
         where = path.relative_to(project).as_posix()
         if path.parent != project / PICTURES or not PICTURE_NAME.fullmatch(path.name):

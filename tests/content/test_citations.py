@@ -6,7 +6,7 @@ import pytest
 from bibliography import describe, read_references, reference_links
 from citations import check_citations, citation_keys, join_citation_blocks
 from mkdocs.exceptions import PluginError
-from pages import SAMPLE, SUBJECTS, SourcePage
+from pages import PROJECT, SAMPLE, SUBJECTS, SourcePage
 
 REFERENCES = read_references()
 SAMPLES = read_references(SAMPLE / "references.bib")
@@ -138,3 +138,9 @@ def test_a_finding_keeps_what_follows_a_percent_sign(tmp_path):
 def test_a_subject_page_cites_its_statements(language):
     for name in SUBJECTS:
         assert len(set(citation_keys(SourcePage.read(language, name).body))) >= 1, name
+
+
+def test_no_source_of_the_article_is_cited_that_could_not_be_found():
+    text = (PROJECT / "references.bib").read_text(encoding="utf-8")
+    assert "Ferreira" not in text
+    assert "Wegner" not in text

@@ -26,7 +26,7 @@ ANSWERS = {
     "name": "randomised-trial",
     "組別": "talk",
     "group": "talk",
-    "2026-12-31": "2026-12-31",
+    "2026-12-31": "2026-11-01",
 }
 NAMES = {"zh-HK": "新頁", "en": "New page"}
 SENTENCE = {"zh": "請問護士", "en": "Ask your nurse"}
