@@ -40,7 +40,7 @@ check: $(VENV)/ready
 	@status=0; \
 	$(BIN)/python tools/check_pages.py --build --format $(FORMAT) || status=$$?; \
 	$(BIN)/ruff check --quiet . $(if $(filter github,$(FORMAT)),--output-format=github) || status=$$?; \
-	$(BIN)/ruff format --check --quiet . || status=$$?; \
+	$(BIN)/ruff format --check --quiet . || { status=$$?; echo "ruff · the code is not in one style · run $(BIN)/ruff format . ｜ 程式碼的格式不一 · 請執行 $(BIN)/ruff format ."; }; \
 	said=$$($(BIN)/pytest -n0 --no-header --tb=line tests/content 2>&1) || { status=$$?; printf '%s\n' "$$said" | grep -v '^[.FEsx]* *\[ *[0-9]*%\]$$'; }; \
 	exit $$status
 
@@ -61,7 +61,7 @@ mistakes: $(VENV)/ready
 	@$(BIN)/python tests/mistakes.py
 
 ## For maintainers, when a rule has become stricter: today's content as the sample in which the tests make their mistakes; then make mistakes.
-sample:
+sample: $(VENV)/ready
 	@$(BIN)/python tests/sample_site.py
 
 ## The pages as PDFs, and the card; PAGES="urgent contact" makes those of these pages. Only what has changed is made anew.

@@ -160,7 +160,7 @@ def byte_faults(content: bytes, *, is_page: bool) -> Iterator[tuple[str, tuple[s
         if bytes_of_end in content:
             yield (
                 "line-ends",
-                (f"有不是換行的換行字元（{name}）", "請刪去，在該處按Enter或打一個空格"),
+                (f"有特殊的換行字元（{name}）", "請刪去，在該處按Enter或打一個空格"),
                 (f"a line end that is none ({name})", "delete it, and press Enter or type a space there"),
                 content[: content.index(bytes_of_end)].count(b"\n") + 1,
             )

@@ -30,7 +30,7 @@ TAG = re.compile(r"[<＜](?=[A-Za-z/!！])[^<>＜＞]*[>＞]?")
 # A marker typed with wide signs, or with what a telephone makes of them: ＜!-- … --＞, <！-- … -->, ‹!-- … --›, <!— … —>.
 WIDE_MARKER = re.compile(r"(?!<!--)[<＜‹〈]\s*[!！]\s*[-－–—]|-[－–—]*[＞›〉]\s*$")
 ALLOWED_TAG = re.compile(r'<span lang="(?:en|zh-HK)">|</span>|<div class="(?:doors|cards)" markdown="1">|</div>')
-LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)(?: \"[^\"]*\")?\)")
+LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?: \"[^\"]*\")?\)")
 CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
 HEADING_ID = re.compile(r"(?<=[^\u3000])\{ ?#[\w-]+ ?\}\s*$")
 CITED_IN_LINK = re.compile(r"\[[^\[\]]*\[\s*@[^\[\]]*\][^\[\]]*\]\(")
@@ -39,7 +39,9 @@ ATTRIBUTES = re.compile(r"^\s*\{ ?[\w-]+=\"?[\w-]+\"? ?\}\s*$")
 STRAY = re.compile(r"==|\+\+|\^|https?://?|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])")
 PLACEHOLDER = re.compile("【[^】]*】?")
 # An address of another site: https:// and a name with a dot. The computer of the editor is nobody else's.
-WELL_FORMED = re.compile(r"https?://(?!127\.|10\.|192\.168\.|0\.)(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#].*)?")
+WELL_FORMED = re.compile(
+    r"https?://(?!127\.|10\.|192\.168\.|0\.)(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#].*)?", re.IGNORECASE
+)
 BEGINS_OUTSIDE = re.compile(r"https?:|//|https?//|htt?ps?[:;/]", re.IGNORECASE)
 MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+")
 UNSAFE = re.compile(r"^(?!https?:|tel:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -340,8 +342,9 @@ def link_targets(lines: list[Line]) -> Iterator[Fault]:
 
 def other_number(line: Line, words: str, target: str) -> Fault | None:
     """The fault of a telephone link whose words say another number than it calls."""
-    said, called = (re.sub(r"\D", "", text) for text in (words, target.removeprefix("tel:").removeprefix("+852")))
-    if not target.startswith("tel:") or not said or said.removeprefix("852") == called:
+    called = re.sub(r"\D", "", target.removeprefix("tel:").removeprefix("+852"))
+    said = [re.sub(r"\D", "", number).removeprefix("852") for number in re.findall(r"\+?\d(?:[\d -]*\d)?", words)]
+    if not target.startswith("tel:") or not said or called in said:
         return None
     return line.fault(
         zh=(f"讀者看到「{words}」，按下去卻是致電{target.removeprefix('tel:')}", "請令兩個號碼相同"),

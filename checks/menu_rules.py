@@ -19,6 +19,7 @@ from pathlib import Path
 
 import yaml
 from finding import Finding
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 from site_data import LANGUAGES
 from twin_rules import number_fault
@@ -34,12 +35,14 @@ BEGINNINGS = {
 ENTRY = re.compile(
     r"(?P<indent> *)- (?P<quote>[\"']?)(?P<name>(?:(?!: |\s#).)+?)(?P=quote): +(?P<file>[\w./-]+\.md)\s*(?:#.*)?"
 )
-QUOTED = re.compile(r"(?P<indent> *)- (?P<quote>[\"'])(?P<name>[^\"']+)(?P=quote): +(?P<file>[\w./-]+\.md)\s*(?:#.*)?")
+QUOTED = re.compile(
+    r"(?P<indent> *)- (?P<quote>[\"'])(?P<name>(?:(?!(?P=quote)).)+)(?P=quote): +[\"']?(?P<file>[\w./-]+\.md)[\"']?\s*(?:#.*)?"
+)
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
-# What is wrong with a line that is no entry: how it looks, (zh, en). The first that fits is said..
+# What is wrong with a line that is no entry: how it looks, (zh, en). The first that fits is said.
 SLIPS = (
     (
-        re.compile(r".*\t"),
+        re.compile(r".*\t.*"),
         ("這一行有Tab", "請用空格：「{zh}」"),
         ("there is a tab in this line", "use spaces: {en}"),
     ),
@@ -153,8 +156,8 @@ def settings_of(text: str, found: list[Finding]) -> Mapping | None:
     """The settings of mkdocs.yml; what keeps them from being read is added to `found`."""
     try:
         settings = yaml_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+    except (yaml.YAMLError, ConfigurationError) as error:  # MkDocs hides the first in the second
+        mark = getattr(error.__context__ or error, "problem_mark", None)
         found.append(
             fault(
                 "menu",
@@ -212,7 +215,7 @@ def slip(number: int, line: str, indent: str, *, is_entry: bool) -> Finding:
         en = (f"this line begins with {len(indent)} spaces", "put it in line with the others")
     else:
         for form, chinese, english in SLIPS:
-            if form.fullmatch(line) or (form.pattern == r".*\t" and "\t" in line):
+            if form.fullmatch(line):
                 zh, en = chinese, english
                 break
     words = {"indent": indent, "zh": "- 名稱: file.md", "en": "- Name: file.md"}
@@ -294,4 +297,4 @@ def wrong_language(name: str, language: str) -> bool:
     """Whether a name is written in the other language. Abbreviations (SBRT) are right in both."""
     if language == LANGUAGES[0]:
         return not HAN.search(name) and bool(SMALL_LETTERS.search(name))
-    return bool(HAN.search(name))
+    return len(HAN.findall(name)) > len(re.findall("[A-Za-z]", name))

@@ -24,7 +24,8 @@ SHOWN = ("author", "title", "journal", "institution", "howpublished", "finding-e
 HTML = re.compile(r"</?[a-z!][^<>]*>|&(?:#\w+|[a-z]+);", re.IGNORECASE)
 # The oldest source that a page on today's treatments could cite.
 FIRST_YEAR = 1900
-ENTRY = re.compile(r"^@\w+\s*\{\s*(?P<key>[^,\s]+)\s*,")
+ENTRY = re.compile(r"^\s*@\w+\s*[({]\s*(?P<key>[^,\s]+)\s*,")
+BEGINS = re.compile(r"^\s*@\w+\s*[({]")
 
 
 def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
@@ -60,14 +61,14 @@ def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
 
 
 def outside(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """(number, line) for each line that is in no entry and is no remark: an entry ends with a } at the beginning of a line."""
-    inside = False
+    """(number, line) for each line that is in no entry and is no remark: an entry ends where its braces do."""
+    depth = 0
     for number, line in enumerate(lines, start=1):
-        inside = inside or bool(ENTRY.match(line))
-        if not inside and line.strip() and not line.lstrip().startswith("%"):
+        begins = bool(BEGINS.match(line))
+        if not depth and not begins and line.strip() and not line.lstrip().startswith("%"):
             yield number, line
-        if line.rstrip() == "}" or (inside and ENTRY.match(line) and line.count("{") == line.count("}")):
-            inside = False
+        if depth or begins:
+            depth = max(0, (0 if begins else depth) + line.count("{") - line.count("}"))
 
 
 def known_type(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
@@ -81,10 +82,16 @@ def known_type(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[
 
 def known_fields(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     for name in entry.fields:
-        if name not in FIELDS:
+        if name.lower() not in FIELDS:
             yield (
-                (f"文獻「{key}」有未知欄位「{name}」，讀者不會看到", f"可用的欄位是{', '.join(FIELDS)}"),
-                (f"unknown field {name} of {key}, which no reader gets", f"the fields are {', '.join(FIELDS)}"),
+                (
+                    f"文獻「{key}」有未知欄位「{name}」，讀者不會看到",
+                    f"請刪去這一行，或改正欄位；可用的是{', '.join(FIELDS)}",
+                ),
+                (
+                    f"unknown field {name} of {key}, which no reader gets",
+                    f"delete its line, or correct the field: {', '.join(FIELDS)}",
+                ),
             )
 
 

@@ -365,7 +365,9 @@ def own_words(chinese: PageText, english: PageText) -> Iterator[Finding]:
     for page, other, own, least in ((chinese, LATIN, HAN, ENGLISH_LETTERS), (english, HAN, LATIN, CHINESE_LETTERS)):
         for field in SHOWN_FIELDS:
             text = str(page.fields.get(field) or "")
-            if other.search(text) and len(own.findall(text)) * 4 < len(other.findall(text)):
+            # A Chinese title may hold a long English name; an English one holds Latin letters above all.
+            strange = not own.search(text) if own is HAN else len(own.findall(text)) * 4 < len(other.findall(text))
+            if other.search(text) and strange:
                 yield finding(
                     "own-words",
                     page,

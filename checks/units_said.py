@@ -14,7 +14,7 @@ UNITS: Mapping[str, tuple[str, str, str]] = {
     "minute": ("分鐘", "分鐘", r"min(?:ute)?s?\b"),
     "hour": ("小時", "小時", r"hours?\b"),
     "day": ("日", "日|天", r"days?\b"),
-    "week": ("星期", "個?(?:星期|禮拜)|[週周]", r"weeks?\b"),
+    "week": ("星期", "個?(?:星期|禮拜)|[週周](?![年歲期])", r"weeks?\b"),
     "month": ("個月", "個(?:多)?月", r"months?\b"),
     "year": ("年", "年|歲", r"years?\b"),
     "gray": ("Gy", r"Gy\b|戈瑞", r"Gy\b|grays?\b"),
@@ -37,6 +37,7 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 NOT_TEXT = re.compile(
     r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<[^>]+>|\*\*|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
 )
+FAHRENHEIT = re.compile(rf"華氏(?P<number>{NUMBER})度")
 
 
 @functools.cache
@@ -50,7 +51,7 @@ def pattern(column: int) -> re.Pattern[str]:
 def units_said(markdown: str, language: str) -> dict[str, set[str]]:
     """Each number that has a unit behind it → its units."""
     said: dict[str, set[str]] = {}
-    text = NOT_TEXT.sub(" ", markdown)
+    text = FAHRENHEIT.sub(r"\g<number>°F", NOT_TEXT.sub(" ", markdown))
     for match in pattern(1 if language == "zh-HK" else 2).finditer(text):
         for number in filter(None, (match["low"], match["high"])):
             said.setdefault(number.replace(",", ""), set()).add(match.lastgroup)

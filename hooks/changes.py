@@ -25,6 +25,7 @@ SHOWN = 3
 DAY = re.compile(r"## (?P<day>\S+)")
 REMARK = re.compile(r"<!--.*-->")
 HAN = re.compile("[\u3400-\u9fff]")
+LATIN, ENGLISH_WORDS = re.compile("[A-Za-z]"), re.compile("[A-Za-z]{2,} [a-z]{2,}")
 ENTRY = re.compile(r"- (?P<pages>[\w-]+(?:, [\w-]+)*): (?P<zh>\S.*?) ?｜ ?(?P<en>\S.*)")
 
 
@@ -118,7 +119,8 @@ def change_of(text: str, day: datetime.date | None, line: int) -> Change:
                 "below the heading of its day, write: - page: 中文句子。 ｜ English sentence.",
             ),
         )
-    if not HAN.search(match["zh"]) or len(HAN.findall(match["en"])) * 4 > len(match["en"]):
+    sentence_in_english = not HAN.search(match["zh"]) and ENGLISH_WORDS.search(match["zh"])
+    if sentence_in_english or not LATIN.search(match["en"]):
         raise changelog_fault(
             line,
             ("中文和英文調轉了，或其中一句是另一種語言", "｜之前寫中文，之後寫英文"),

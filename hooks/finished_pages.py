@@ -1,6 +1,6 @@
 """The last changes of the finished pages, together: each page is read once and written once, however many hooks change it.
 
-finished_pages.change_with(with_one_sheet)     style_sheet.py, asset_folder.py, in this order
+finished_pages.change_with(packed)             asset_folder.py
 finished_pages.show_to(remember)               offline.py, which keeps what the others have made of a page
 finished_pages.write(site)                     asset_folder.py, when the name of its folder is known
 """

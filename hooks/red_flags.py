@@ -142,7 +142,7 @@ def check_box(markdown: str, where: str, first_line: int = 0) -> None:
         title = chapter[0].strip("# ").partition(" {")[0]
         raise editor_error(
             f"{where}:{line}" if first_line else where,
-            zh=(f"緊急方格在「{title}」之後，讀者會太遲看到", "請把 <!-- red-flags --> 移到重點之後、其他章節之前"),
+            zh=(f"緊急方格在「{title}」之後，讀者太遲才會看到", "請把 <!-- red-flags --> 移到重點之後、其他章節之前"),
             en=(
                 f"the emergency box stands below {title}, where readers find it too late",
                 "move <!-- red-flags --> up: after the key points, before any other section",

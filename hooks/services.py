@@ -23,8 +23,8 @@ SERVICES = PROJECT / "data" / "services.yml"
 GROUPS = ("emergency", "talk", "cancer", "hospital", "carers", "scams")
 EMERGENCY = "999"
 # Numbers of Hong Kong that have no 8 digits. A new one needs a line here: a slip must not pass for a short number.
-SHORT_NUMBERS = (EMERGENCY, "992", "18111", "18222", "182183")
-TELEPHONE = re.compile(r"\+852[235-9]\d{7}", re.ASCII)
+SHORT_NUMBERS = (EMERGENCY, "992", "1823", "18111", "18222", "182183")
+TELEPHONE = re.compile(r"\+852[2-9]\d{7}|800\d{6}", re.ASCII)
 EMAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>().]+")
 SPOKEN = ("yue", "cmn", "zh", "en", "hi", "ne", "ur", "pa", "id", "tl", "vi", "bn", "th")
 CONTACTS = ("phone", "email", "address_zh", "address_en", "url")
