@@ -200,6 +200,24 @@ def glossary_anchors(terms: list[dict], page: Path) -> set[str]:
     return {anchor_of(term, groups) for term in terms} | groups | set(sections)
 
 
+def check_groups_are_listed(terms: list[dict], page: Path, where: str) -> None:
+    """Raises PluginError at the first term whose group stands nowhere on the glossary page: its readers would find no meaning."""
+    listed = marker_pattern("glossary").findall(page.read_text(encoding="utf-8", errors="replace"))
+    for term in terms:
+        if term["group"] not in listed:
+            raise editor_error(
+                f"data/glossary.yml {term['id']}",
+                zh=(
+                    f"{where}沒有「{term['group']}」組，這個詞彙不會在詞彙表出現",
+                    f"group請寫{'、'.join(sorted(listed))}其中一個；要開新組，便在兩種語言的詞彙表加一節和標記",
+                ),
+                en=(
+                    f"{where} lists no group {term['group']}, so the glossary would not show this term",
+                    f"write one of {', '.join(sorted(listed))}; for a new group, add a section with its marker to both glossary pages",
+                ),
+            )
+
+
 def build_findings(project: Path) -> list[Finding]:
     """What would stop the build of a project: its data files, sources, claims, and each page whose file can be read."""
     attempts = Attempts()
@@ -242,6 +260,10 @@ def build_findings(project: Path) -> list[Finding]:
             if bibliography:
                 attempts.call("citations", page, check_citations, body, set(bibliography.entries), where, first_line)
                 attempts.call("sources", page, check_counts, body, page, where, first_line, *counts)
+            if records.get("glossary.yml") and page == "glossary":
+                attempts.call(
+                    "glossary", "data/glossary.yml", check_groups_are_listed, records["glossary.yml"], path, where
+                )
             if anchors:
                 attempts.call("glossary", page, check_glossary_links, body, where, first_line, anchors)
             if claims:

@@ -6,7 +6,8 @@ gives
 
     docs/en/contact.md:13 · the emergency services are gone from this page · put a line <!-- services: emergency --> … ｜ … [emergency-services]
 
-A page on treatments or risks keeps its key points and its table of certainty; a claim stays marked on its page.
+A page on treatments or risks keeps its key points and its table of certainty; a claim stays marked on its page; a short address
+that may stand on paper stays and keeps its meaning.
 """
 
 import re
@@ -15,9 +16,10 @@ from pathlib import Path
 
 from certainty import IN_TABLE, Claim
 from finding import Finding
+from short_links import load_given_out, load_short_links
 from site_data import LANGUAGES
 
-RULE_NAMES = ("emergency-services", "page-parts", "claim-marks")
+RULE_NAMES = ("emergency-services", "page-parts", "claim-marks", "given-out")
 CONTACT = "contact"
 EMERGENCY_SERVICES = "<!-- services: emergency -->"
 # It is one long key point: the box stands first, and it says of one number only how often it is.
@@ -45,6 +47,7 @@ def missing_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Fin
             if path.stem in about_risks:
                 yield from missing_parts(path.stem, where, text)
     yield from lost_claims(claims, marked, where_claims_stand(project / "data" / "claims.yml"))
+    yield from lost_codes(*(project / "data" / name for name in ("short-links.yml", "given-out.tsv")))
 
 
 def no_emergency_services(where: str) -> Finding:
@@ -109,3 +112,29 @@ def lost_claims(
                     f"put {mark} back below its paragraph in both pages, correct page, or remove the claim",
                 ),
             )
+
+
+def lost_codes(short_links: Path, given_out: Path) -> Iterator[Finding]:
+    """A finding for each short address that is gone or leads elsewhere than when it was given out. Raises PluginError as load_short_links does."""
+    links = load_short_links(short_links)
+    lines = short_links.read_text(encoding="utf-8-sig").splitlines()
+    for code, target in load_given_out(given_out).items():
+        now = links.get(code)
+        if now == target:
+            continue
+        line = next((number for number, text in enumerate(lines, start=1) if f'"{code}"' in text), len(lines))
+        yield Finding(
+            rule="given-out",
+            page="data/short-links.yml",
+            where=f"data/short-links.yml:{line} {code}",
+            zh=(
+                f"編號現在去「{now}」；印出去時是「{target}」" if now else f"編號已印出去，但不見了；它去「{target}」",
+                "請還原該行；內容真的搬了，便把data/given-out.tsv該行也改成新位置",
+            ),
+            en=(
+                f"the code leads to {now}; when it was given out it led to {target}"
+                if now
+                else f"the code was given out and is gone; it led to {target}",
+                "put its line back; if the content has really moved, write the new place in data/given-out.tsv as well",
+            ),
+        )

@@ -4,7 +4,7 @@
     About 3 to 4 in 10 people   the same
     七成, 三分之一, 70%, a half   7/10, 1/3, 7/10, 1/2: equal to a share of the same size in the other language
 
-Understood: digits with thousands and decimals, shares, dates (2026年11月23日, 23 November 2026), times of day (下午5時30分,
+Understood: digits with thousands and decimals, shares, dates (2026年11月23日, 23 November 2026, 5月, in May), times of day (下午5時30分,
 5.30 pm), phases and stages (第三期, phase 3) and telephone numbers.
 Words such as 一些 or "one of the" are no numbers: the house style writes every number in digits.
 """
@@ -36,6 +36,10 @@ RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:至|到|to|or|或|–|-)\s*(?P<high>{NUMBER
 DATES = (
     re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"),
     re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})"),
+    re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?"),
+    re.compile(
+        rf"(?:\b(?P<day>\d{{1,2}}) |\b(?:in|by|since|until|from|to|of|before|after|and) )(?P<month>{'|'.join(MONTHS)})\b"
+    ),
 )
 TIMES = (
     re.compile(r"(?P<half>上午|下午|晚上|中午|凌晨)?(?P<hour>\d{1,2})時(?:(?P<minute>\d{1,2})分)?"),
@@ -111,10 +115,12 @@ def loose_share(match: re.Match[str]) -> Fraction:
 
 
 def date(match: re.Match[str]) -> str:
-    """23 November 2026 as 2026-11-23, November 2026 as 2026-11."""
-    month = match["month"]
+    """23 November 2026 as 2026-11-23, November 2026 as 2026-11, in November as 11月."""
+    month, year, day = (match.groupdict().get(part) for part in ("month", "year", "day"))
     number = int(month) if month.isdigit() else MONTHS.index(month) + 1
-    return f"{match['year']}-{number:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+    if not year:
+        return f"{number}月" + (f"{int(day)}日" if day else "")
+    return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
 
 
 def time_of_day(match: re.Match[str]) -> str:

@@ -34,6 +34,7 @@ from partials import template_environment
 from site_data import LANGUAGES, PROJECT, check_fields, load_data, once_for_each_version
 
 SHORT_LINKS = PROJECT / "data" / "short-links.yml"
+GIVEN_OUT = PROJECT / "data" / "given-out.tsv"  # code, tab, where it led when it was given out
 FOLDER = "s"
 SIGNS = "23456789bcdfghjkmnpqrstvwxz"  # no vowels, so no words; none that looks like another on paper
 CODE = re.compile(rf"[{SIGNS}]{{3,5}}")
@@ -86,6 +87,12 @@ def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
             )
         links[code] = target
     return links
+
+
+def load_given_out(path: Path = GIVEN_OUT) -> dict[str, str]:
+    """Code → where it led when it was given out. Nothing where the file is missing: then nobody has given out any."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
+    return dict(line.split("\t", 1) for line in lines if "\t" in line)
 
 
 @once_for_each_version

@@ -452,6 +452,9 @@ MISTAKES = [
         ("年份不可能", "A year that cannot be", "  year         = {2", "  year         = {9", "cannot be right"),
     )),
     Mistake(BIB, "同一個DOI用了兩次", "A DOI of two sources", put(SOURCES, "10.1016/j.prro.2024.04.018", "10.1016/j.currproblcancer.2015.10.001"), "source-form", "alcorn2024external has the DOI of abuodeh2016abscopal"),
+    Mistake(DATA, "短網址改去另一處", "A short address that leads elsewhere", put("data/short-links.yml", 'to: "urgent#signs"', 'to: "urgent#card"'), "given-out", "when it was given out it led to urgent#signs"),
+    Mistake(DATA, "刪去短網址", "A short address taken out", put("data/short-links.yml", '  - {code: "tv3", to: "about"}\n', ""), "given-out", "the code was given out and is gone; it led to about"),
+    Mistake(DATA, "詞彙的組別不在詞彙表", "A term in a group that the glossary does not list", put(GLOSSARY, "group: disease", "group: diseases"), "glossary", "lists no group diseases"),
     Mistake(DATA, "用字清單有1個字母的字", "A word of one letter in the list of words", put("data/wording.yml", "\nwords:\n", "\nwords:\n  - {language: en, kind: plain, use: one, not: [a]}\n"), "wording", "a is so short"),
     *(Mistake(DATA, zh, en, put("CHANGELOG.md", "\n- questions:", new + "questions:"), rule, said) for zh, en, new, rule, said in (
         ("改動以*開始", "A change that begins with *", "\n* ", "changes", "this line cannot be read"),

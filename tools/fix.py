@@ -25,9 +25,7 @@ from all_checks import FOR_CHECKS_AND_SEARCH, is_yaml, language_findings_in  # n
 from check_pages import mark_compared, pages_to_compare  # noqa: E402
 from mechanical import repaired_file, repaired_text, sorted_bibliography  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
-from short_links import SHORT_LINKS, load_short_links, targets, with_new_codes  # noqa: E402
-
-GIVEN_OUT = Path("tests", "content", "given-out.tsv")
+from short_links import GIVEN_OUT, SHORT_LINKS, load_short_links, targets, with_new_codes  # noqa: E402
 
 
 def repair(path: Path, project: Path) -> str:
@@ -74,7 +72,7 @@ def give_codes(project: Path) -> str:
 
     Raises PluginError for a broken data/short-links.yml, UnicodeDecodeError for a page that is not UTF-8.
     """
-    path, given_out = project / "data" / SHORT_LINKS.name, project / GIVEN_OUT
+    path, given_out = (project / "data" / each.name for each in (SHORT_LINKS, GIVEN_OUT))
     if not path.exists():
         return ""  # make check says so
     text = path.read_text(encoding="utf-8")

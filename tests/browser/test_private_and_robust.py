@@ -19,6 +19,11 @@ STORED = """async () => ({
   databases: (await indexedDB.databases()).map(each => each.name),
   caches: 'caches' in window ? await caches.keys() : [],
 })"""
+# Whether the page is drawn; after 10 seconds nobody waits any more.
+DRAWN = """Promise.race([
+  new Promise(resolve => new PerformanceObserver(() => resolve(true)).observe({type: 'paint', buffered: true})),
+  new Promise(resolve => setTimeout(resolve, 10_000, false)),
+])"""
 LONG_WORD_PAGE = "word and another word, said calmly. " * 20
 SAMPLE_WORDS = {"zh-HK": "這是一句說話，說得平靜而清楚。" * 30, "en": LONG_WORD_PAGE}
 
@@ -92,6 +97,14 @@ def test_without_our_scripts_nothing_is_lost(browser, address, path):
     assert "#fn:" in page.url
     for each in (page, whole):
         each.context.close()
+
+
+def test_the_page_is_drawn_while_its_scripts_do_not_answer(browser, address):
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.route("**/*.js", lambda route: None)
+    page.goto(address + "urgent/", wait_until="commit")
+    assert page.evaluate(DRAWN)
+    page.context.close()
 
 
 def test_a_picture_that_does_not_arrive_takes_nothing_with_it(browser, address):

@@ -99,6 +99,10 @@ def test_an_empty_or_right_fingerprint_is_no_fault(value):
         ("8 Gy", "8 Gy", []),
         ("0.5", ".5", ["0.5", "5"]),
         ("「第三方」", "third-party", []),
+        ("5月已更新。", "Updated in May.", []),
+        ("11月3日起，要6個月。", "From 3 November, for 6 months.", []),
+        ("5月已更新。", "Updated in June.", ["5月", "6月"]),
+        ("可以吃嗎？", "May I eat it?", []),
     ],
 )
 def test_numbers_are_understood_in_both_languages(chinese, english, only):

@@ -84,6 +84,7 @@ def test_there_is_no_inline_script_and_no_inline_style(built):
     assert (
         built.tree.xpath("//script[not(@type='application/ld+json')][not((@type='module' or @async) and @src)]") == []
     )
+    assert built.tree.xpath("//script[@blocking]") == [], "the page would wait for it"
     assert [script for script in built.tree.xpath("//script[@src]") if words(script)] == []
     assert built.tree.xpath("//*[@style or @onclick or @onload]") == []
     assert built.tree.xpath("//style") == []

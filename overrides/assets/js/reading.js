@@ -1,6 +1,6 @@
 // Text size, colours and keys as the reader has set them, from what her browser keeps; and what is loaded with the first tap on it: the
 // script that `value` names. Nothing is kept before she chooses; a list of questions that she keeps is ticked again.
-// No module: a module would come after the first drawing of the page, which would flash in the wrong colours.
+// No module: a module always comes after the first drawing of the page, which would flash in the wrong colours.
 {
   const root = document.documentElement;
 
