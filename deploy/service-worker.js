@@ -59,7 +59,7 @@ async function page(request, path) {
     const place = path.replace(/index\.html$/, "").replace(/[^/]$/, "$&/");
     const copy = await saved(place);
     if (!copy) return network.catch(async () => (await saved("404.html")) ?? Response.error());
-    return place === path ? copy : Response.redirect(scope + place);
+    return place === path ? copy : Response.redirect(scope + place + new URL(request.url).search);
   }
 }
 
@@ -76,7 +76,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   if (!request.url.startsWith(scope)) return;
   const path = request.url.slice(scope.length).replace(/[?#].*/, "");
-  if (/^assets-[0-9a-f]{8}\//.test(path)) event.respondWith(saved(path).then((copy) => copy ?? fetch(request)));
+  if (/^assets-[0-9a-f]{8}\//.test(path)) event.respondWith(saved(path).catch(() => {}).then((copy) => copy ?? fetch(request)));
   else if (request.mode === "navigate" || /(^|\/)$/.test(path)) {
     event.respondWith(page(request, path));
   }

@@ -234,6 +234,8 @@ class Drawings(Treeprocessor):
             drawing.set("role", "img")
             drawing.set("aria-label", image.get("alt", ""))
             drawing.set("focusable", "false")
+            drawing.set("fill", "none")  # lines where the styles do not arrive
+            drawing.set("stroke", "currentColor")
             figure.append(drawing)
             if image.get("title"):
                 caption = etree.SubElement(figure, "figcaption")

@@ -153,12 +153,20 @@ def enlarged(browser: Browser, address: str, path: str, scale: int) -> Page:
     return page
 
 
+# Texts of more than 8 letters in less room than 3: one letter on a line is not cut, and cannot be read.
+SQUEEZED = """() => [...document.querySelectorAll('article :is(p, li, dd, td, figcaption)')]
+  .filter(each => each.checkVisibility() && each.innerText.trim().length > 8
+    && getComputedStyle(each).display !== 'inline' && each.clientWidth < 3 * parseFloat(getComputedStyle(each).fontSize))
+  .map(each => `${each.clientWidth}: ${each.innerText.slice(0, 40)}`)"""
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_large_type_and_wide_spacing_lose_nothing_on_a_narrow_phone(browser, address, path):
     page = enlarged(browser, address, path, 2)
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert page.evaluate(CUT_TEXT) == []
+    assert page.evaluate(SQUEEZED) == []
     page.add_style_tag(content=TEXT_SPACING)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert page.evaluate(CUT_TEXT) == []

@@ -97,6 +97,7 @@ def save(context: BrowserContext, connection: Connection, path: str = "en/offlin
     page.goto(connection.address + path)
     page.locator(".offline__save").click()
     expect(page.locator("[data-when=saved]").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".offline__remove")).to_be_focused()
     return page
 
 

@@ -99,6 +99,22 @@ def test_by_keyboard_a_reader_ticks_adds_her_own_and_takes_away(browser, address
     page.context.close()
 
 
+def test_a_question_in_the_words_of_a_button_harms_nothing(browser, address):
+    """Who writes "clear" and taps into her field keeps the list; a tap beside the list closes it, one inside does not."""
+    page, _ = opened(browser, address, "en/questions/", viewport=PHONE)
+    words = tick(page, 0)
+    page.locator(OPEN).first.click()
+    page.locator("#my-question").fill("clear")
+    page.locator("#my-question").click()
+    assert kept(page) == words
+    inside = page.locator(DIALOG).bounding_box()
+    page.mouse.click(inside["x"] + 3, inside["y"] + inside["height"] - 3)
+    expect(page.locator(DIALOG)).to_be_visible()
+    page.mouse.click(inside["x"] + 3, 2)
+    expect(page.locator(DIALOG)).to_be_hidden()
+    page.context.close()
+
+
 @BOTH
 def test_the_list_is_copied_with_its_address(browser, address, path):
     page, _ = opened(browser, address, path, viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])

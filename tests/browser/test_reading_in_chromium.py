@@ -154,6 +154,46 @@ def test_every_source_opens_and_closes_by_keyboard_and_gives_the_focus_back(brow
     page.context.close()
 
 
+FOCUSED = "document.activeElement.className || document.activeElement.id"
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_who_goes_on_by_keyboard_comes_back_into_the_sentence_and_leaves_nothing_open(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    page.locator("a.citation").first.focus()
+    page.keyboard.press("Enter")
+    for _ in range(page.locator(".source-panel :is(a, button)").count() + 1):
+        page.keyboard.press("Tab")
+    page.wait_for_selector(".source-panel", state="hidden")
+    first = "document.querySelector('a.citation')"
+    after = f"{first}.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING"
+    assert page.evaluate(f"{first}.closest('article').contains(document.activeElement) && !!({after})")
+    page.locator(".site-header__menu").focus()
+    page.keyboard.press("Enter")
+    for _ in range(page.locator(".site-menu :is(a, button)").count() + 1):
+        page.keyboard.press("Tab")
+    page.wait_for_selector(".site-menu", state="hidden")
+    page.locator(".site-header__menu").click()
+    page.wait_for_selector(".site-menu", state="visible")
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+def test_an_explained_word_takes_the_focus_and_gives_it_back(browser, address, path):
+    page, _ = opened(browser, address, path, viewport=DESKTOP)
+    assert page.evaluate("document.activeElement === document.body")
+    button = page.locator(".term__open").first
+    for _ in range(2):
+        button.click()
+        assert page.evaluate(FOCUSED) == "term-panel"
+        page.keyboard.press("Escape")
+        assert page.evaluate(FOCUSED) == "term__open"
+    button.click()
+    button.click()  # its own button closes it
+    page.wait_for_selector(".term-panel:popover-open", state="hidden")
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
 def test_a_source_closes_by_a_tap_outside_and_by_its_button(browser, address, path):
     page, _ = opened(browser, address, path, viewport=PHONE)

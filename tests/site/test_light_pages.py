@@ -21,7 +21,7 @@ TIMES_ITS_WORDS = {"share": 3.4}  # every page and section in both languages wit
 TIMES_ITS_WORDS_ELSEWHERE = 2.3
 WITH_EVERY_PAGE = 8_100  # styles (of paper and of the lists of questions too), scripts before a touch, the site's mark
 SCRIPTS_BEFORE_A_TOUCH, ALL_SCRIPTS = 2_000, 10_000
-SCRIPTS_OF_SOME_PAGES = {"references": 2_100, "share": 3_000, "search": 5_600, "offline": 2_200}
+SCRIPTS_OF_SOME_PAGES = {"references": 2_150, "share": 3_000, "search": 5_650, "offline": 2_350}
 SHEETS_OF_SOME_PAGES = {
     "index": "home.css",
     "references": "references.css",
@@ -34,11 +34,11 @@ REQUESTS_OF_SOME_PAGES = {"references": 7, "share": 7, "search": 10, "offline": 
 ON_REQUEST_AT_MOST = {
     "share-list.js": 900,  # only the page for staff
     "share.js": 1_100,
-    "offline.js": 700,
-    "sw.js": 1_000,
+    "offline.js": 720,
+    "sw.js": 1_030,
     "on-request.js": 400,
     "reading-settings.js": 430,
-    "listen.js": 1_900,
+    "listen.js": 1_940,
     "my-questions.js": 1_550,
 }
 CLASS = re.compile(r"\.(?P<name>[a-z][\w-]*)(?=[^{}]*\{)")
@@ -105,7 +105,7 @@ def test_scripts_before_a_touch_are_few(built, page_name):
 
 
 def test_no_script_holds_up_a_page(built):
-    assert built.tree.xpath("//script[@src][not(@type='module' or @defer or @async)]") == []
+    assert built.tree.xpath("//script[@src][@blocking or not(@type='module' or @defer or @async)]") == []
 
 
 def test_all_scripts_together_are_small(site):

@@ -31,7 +31,7 @@ function* blocks() {
     }
     texts.push(walker.currentNode);
   }
-  yield { block, texts };
+  if (block) yield { block, texts };
 }
 
 /** The text node and the place in it of the letter `number` of a block. @returns {[Node, number]} */
@@ -92,12 +92,18 @@ function name(paused) {
   bar.firstElementChild.textContent = paused ? resume : pause;
 }
 
+/** The page keeps room for the bar: see reading-controls.css. */
+function shown(now) {
+  bar.hidden = !now;
+  document.documentElement.toggleAttribute("data-listening", now);
+}
+
 function stop() {
   spoken = null;
   speech.cancel();
   mark?.clear();
   if (bar.contains(document.activeElement)) opener.focus({ preventScroll: true });
-  bar.hidden = true;
+  shown(false);
 }
 
 /** A platform's own pause does not always come back: the sentence is read again from its beginning. */
@@ -139,7 +145,7 @@ export async function open(button, suitable) {
   }
   opener = button;
   voices = suitable;
-  bar.hidden = false;
+  shown(true);
   findSentences();
   const headings = [...article.querySelectorAll(":is(h1, h2)[id]")];
   const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);

@@ -136,8 +136,7 @@ function dress() {
   for (const link of dialog.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site);
   dialog.querySelector("[value=share]").hidden = !navigator.share;
   dialog.onclick = ({ target }) => {
-    if (target === dialog) dialog.close();
-    else actions[target.value]?.(target);
+    if (target.matches("button")) actions[target.value]?.(target);
   };
   dialog.querySelector(".my-questions__own").onsubmit = (event) => {
     event.preventDefault();

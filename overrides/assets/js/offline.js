@@ -7,7 +7,9 @@ const [progress, day] = [control.querySelector("progress"), control.querySelecto
 
 /** @param {"empty" | "saving" | "saved" | "failed" | "removed"} state */
 function show(state) {
+  const held = control.contains(document.activeElement); // the button that was pressed goes
   for (const part of control.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(state);
+  if (held) (control.querySelector("button:not([hidden])") ?? control).focus({ preventScroll: true });
 }
 
 /** Our worker, not one of another site on the same origin. */

@@ -13,23 +13,22 @@ function show(dialog) {
   line.textContent = line.dataset.size.replace("#", size.textContent);
 }
 
-/** @param {HTMLInputElement} choice */
-function choose({ name, value }) {
+/** @param {HTMLElement} dialog @param {HTMLInputElement} choice */
+function choose(dialog, { name, value }) {
   root.setAttribute(name, value);
   try {
     if (value) localStorage[name] = value;
     else localStorage.removeItem(name);
-  } catch {} // storage refused: the choice holds for this page
+  } catch {
+    dialog.querySelector(".reading-settings__kept").hidden = true; // storage refused: the choice holds for this page alone
+  }
 }
 
 export async function open() {
   const dialog = await partOf("reading-controls", ".reading-settings");
   dialog.onchange = ({ target }) => {
-    choose(target);
+    choose(dialog, target);
     show(dialog);
-  };
-  dialog.onclick = ({ target }) => {
-    if (target === dialog) dialog.close();
   };
   show(dialog);
   if (!dialog.open) dialog.showModal();

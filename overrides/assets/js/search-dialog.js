@@ -86,9 +86,9 @@ function build(button) {
   answers = element("div", { class: "search-dialog__answers", id: "search-answers", role: "listbox", "aria-label": button.textContent.trim() });
   notes = [element("div"), element("div", { class: "search-dialog__notes" })];
   const form = element("form", { class: "search-dialog__form", role: "search", action: button.href }, field, close);
-  dialog = element("dialog", { class: "search-dialog", "aria-label": button.textContent.trim() }, form, status, notes[0], answers, notes[1]);
+  dialog = element("dialog", { class: "search-dialog", closedby: "any", "aria-label": button.textContent.trim() }, form, status, notes[0], answers, notes[1]);
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => (event.target === dialog || event.target.closest("a")) && dialog.close());
+  dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
   field.addEventListener("keydown", steer);
   field.addEventListener("compositionend", ask);
   field.addEventListener("input", (event) => {

@@ -59,6 +59,5 @@ export async function open(button) {
   byPhone.onclick = () => navigator.share({ text: message }).catch(() => {}); // closed without sharing
   dialog.querySelector("[value=link]").onclick = ({ target }) => copy(target, address);
   dialog.querySelector("[value=message]").onclick = ({ target }) => copy(target, message);
-  dialog.onclick = ({ target }) => target === dialog && dialog.close();
   if (!dialog.open) dialog.showModal();
 }

@@ -27,8 +27,16 @@ if (panel && "popover" in panel) {
     event.preventDefault();
     citation.focus(); // the platform gives the focus back to it when the panel closes
     fill(panel, citation);
-    panel.showPopover();
+    panel.showPopover({ source: citation }); // the next Tab leads on from the sentence
     panel.focus({ preventScroll: true });
     uncover(panel, citation);
+  });
+}
+
+if ("popover" in HTMLElement.prototype) {
+  // Whoever goes on by keyboard leaves what lies over the page: the menu, an explained word, a source.
+  document.addEventListener("focusin", ({ target }) => {
+    const open = document.querySelector(":popover-open");
+    if (open && !open.contains(target) && target.popoverTargetElement !== open) open.hidePopover(); // its own button closes it itself
   });
 }
