@@ -118,7 +118,8 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
             en=("the @ at the start of this line is missing", "put it back"),
         )
     for key, entry in data.entries.items():
-        line = text[: text.find("{" + key + ",")].count("\n") + 1
+        begins = re.search(rf"\{{\s*{re.escape(key)}\s*,", text)
+        line = text[: begins.start()].count("\n") + 1 if begins else 1
         check_entry(key, entry, f"{where}:{line}")
     return data
 

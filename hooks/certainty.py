@@ -59,7 +59,7 @@ WITH_VERB = {"effect", "harm", "mechanism"}
 LANGUAGE_NAMES = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 TABLE_MARK = marker_pattern("how-sure")
 CLAIM_MARK = re.compile(r"""data-claim="?(?P<id>[\w-]+)"?""")
-MARK_LINE = re.compile(r"""^[ \t]*\{ ?data-claim="(?P<id>\w+)" ?\}[ \t]*$""", re.MULTILINE)
+MARK_LINE = re.compile(r"""^[ \t]*\{ ?data-claim="?(?P<id>[\w-]+)"? ?\}[ \t]*$""", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,7 +255,8 @@ def check_claims(markdown: str, claims: Mapping[str, Claim], key: str, where: st
     paragraphs = claim_paragraphs(markdown)
     for claim in claims_on_page(markdown, claims, where, first_line):
         if claim.id in paragraphs:
-            line = first_line + markdown[: markdown.index(f'data-claim="{claim.id}"')].count("\n")
+            mark = next(match for match in CLAIM_MARK.finditer(markdown) if match["id"] == claim.id)
+            line = first_line + markdown[: mark.start()].count("\n")
             check_paragraph(claim, paragraphs[claim.id], key, f"{where}:{line}")
 
 

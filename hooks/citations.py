@@ -20,6 +20,7 @@ from bibliography import Reference, describe, read_references
 from editor_message import EditorError, editor_error
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown_text import EDITORS_REMARK
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -34,6 +35,7 @@ from treeprocessors import use_treeprocessor
 
 log = get_plugin_logger(__name__)
 
+CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 CITATION_BLOCK = re.compile(r"\[(?P<keys>\s*@[^\[\]]*)\](?!\()")
 CITATION_KEY = re.compile(r"@([\w-]+)")
 MENTIONED_AGAIN = re.compile(
@@ -43,10 +45,14 @@ HEADING = re.compile(r"^#{2,3} (?P<title>.*?)\s*\{ ?#(?P<id>[\w-]+)")
 
 
 def without_code(markdown: str) -> str:
-    """`markdown` with code spans and fenced blocks blanked, every other character at its place."""
-    if "`" not in markdown and "~~~" not in markdown:
-        return markdown
-    return re.sub(r"(?ms)^(```|~~~).*?^\1|`[^`\n]+`", lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    """`markdown` with code and the remarks for editors blanked, every other character at its place."""
+    if "`" in markdown or "~~~" in markdown:
+        markdown = CODE.sub(blanked, markdown)
+    return EDITORS_REMARK.sub(blanked, markdown) if "<!--" in markdown else markdown
+
+
+def blanked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def join_citation_blocks(markdown: str) -> str:

@@ -14,11 +14,15 @@ import logging
 import re
 
 from editor_message import editor_message
+from mkdocs.commands import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.utils import DuplicateFilter
 
 LINK = re.compile(
     r"Doc file '(?P<page>[^']+)' contains (?:a|an \w+(?: \w+)*) link(?: to)? '(?P<link>[^']+)'", re.DOTALL
 )
-OUTSIDE_MENU = re.compile(r"not included in the \"nav\" configuration:(?P<pages>(?:\s+- \S+)+)")
+OUTSIDE_MENU = re.compile(r"not included in the \"nav\" configuration:(?P<pages>(?:\s+- [^\n]+)+)")
 ANNOUNCEMENT = re.compile(r"Error (?:reading|building) page '[^']*':.*", re.DOTALL)
 SOURCES = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.structure.files", "mkdocs.commands.build")
 
@@ -32,7 +36,7 @@ def in_our_form(message: str) -> str:
             en=(f"the link {match['link']} leads nowhere", "correct the file name or the #id"),
         )
     if match := OUTSIDE_MENU.search(message):
-        pages = ", ".join(f"docs/{page}" for page in re.findall(r"- (\S+)", match["pages"]))
+        pages = ", ".join(f"docs/{page}" for page in re.findall(r"- ([^\n]+)", match["pages"]))
         return editor_message(
             "mkdocs.yml",
             zh=(f"目錄沒有列出{pages}", "請在兩種語言的nav加入，或刪除該頁"),
@@ -57,3 +61,12 @@ def on_startup(*, command: str, dirty: bool) -> None:
         logger = logging.getLogger(name)
         if not any(type(each).__name__ == EditorForm.__name__ for each in logger.filters):
             logger.addFilter(EditorForm())
+
+
+@event_priority(1000)
+def on_config(config: MkDocsConfig) -> None:
+    """MkDocs says an error once in its life. Under `mkdocs serve` a mistake that is still there is to be said at each save."""
+    if not config.plugins["i18n"].building:
+        for each in build.log.filters:
+            if isinstance(each, DuplicateFilter):
+                each.msgs.clear()

@@ -39,11 +39,6 @@ class Part:
     why: Mapping[str, str]
 
 
-def pack_fault(where: str, zh: str, zh_do: str, en: str, en_do: str) -> Exception:
-    """The line that an editor reads: where, what, what to do, in both languages."""
-    return editor_error(where, zh=(zh, zh_do), en=(en, en_do))
-
-
 def part_of(record: object, where: str) -> Part:
     """One record below `parts`. Raises PluginError for a missing, empty or unknown field."""
     if not isinstance(record, dict):
@@ -62,8 +57,8 @@ def load_packs(path: Path = PACKS) -> dict[str, list[Part]]:
     data = load_data(path)
     records = data.get("packs") if isinstance(data, dict) else None
     if not isinstance(records, list):
-        raise pack_fault(
-            "data/packs.yml", "沒有清單「packs」", "請還原該行", "there is no list packs", "put the line back"
+        raise editor_error(
+            "data/packs.yml", zh=("沒有清單「packs」", "請還原該行"), en=("there is no list packs", "put the line back")
         )
     packs: dict[str, list[Part]] = {}
     for number, record in enumerate(records, start=1):
@@ -72,29 +67,25 @@ def load_packs(path: Path = PACKS) -> dict[str, list[Part]]:
             raise missing_field(where, "id")
         where = f"data/packs.yml {record['id']}"
         if record["id"] in packs:
-            raise pack_fault(
-                where, "編號重複", "每套用一個編號", "the id is used twice", "give each pack an id of its own"
+            raise editor_error(
+                where, zh=("編號重複", "每套用一個編號"), en=("the id is used twice", "give each pack an id of its own")
             )
         parts = record.get("parts")
         if set(record) != {"id", "parts"} or not isinstance(parts, list) or not FEWEST <= len(parts) <= MOST:
-            raise pack_fault(
+            raise editor_error(
                 where,
-                f"一套要有id和{FEWEST}至{MOST}部分（parts）",
-                "請加入或刪去部分",
-                f"a pack has an id and {FEWEST} to {MOST} parts",
-                "add parts, or take some out",
+                zh=(f"一套要有id和{FEWEST}至{MOST}部分（parts）", "請加入或刪去部分"),
+                en=(f"a pack has an id and {FEWEST} to {MOST} parts", "add parts, or take some out"),
             )
         packs[record["id"]] = [
             part_of(part, f"{where} part {position}") for position, part in enumerate(parts, start=1)
         ]
         targets = [part["to"] for part in parts]
         if twice := [target for target in targets if targets.count(target) > 1]:
-            raise pack_fault(
+            raise editor_error(
                 where,
-                f"「{twice[0]}」重複",
-                "請保留一項",
-                f"{twice[0]} stands twice in the pack",
-                "keep one of the parts",
+                zh=(f"「{twice[0]}」重複", "請保留一項"),
+                en=(f"{twice[0]} stands twice in the pack", "keep one of the parts"),
             )
     return packs
 
@@ -112,22 +103,18 @@ def check_targets(name: str, parts: list[Part], docs: Path) -> None:
     where = f"data/packs.yml {name}"
     for language in LANGUAGES:
         if not (docs / language / f"{PREFIX}{name}.md").exists():
-            raise pack_fault(
+            raise editor_error(
                 where,
-                f"沒有docs/{language}/{PREFIX}{name}.md",
-                "請加入該頁，或刪去這一套",
-                f"docs/{language}/{PREFIX}{name}.md is missing",
-                "add the page, or take the pack out",
+                zh=(f"沒有docs/{language}/{PREFIX}{name}.md", "請加入該頁，或刪去這一套"),
+                en=(f"docs/{language}/{PREFIX}{name}.md is missing", "add the page, or take the pack out"),
             )
         for part in parts:
             path = docs / language / f"{part.page}.md"
             if not path.exists() or part.section not in outline_of(path).sections:
-                raise pack_fault(
+                raise editor_error(
                     where,
-                    f"docs/{language}沒有「{part.page}#{part.section}」這一節",
-                    "請改正頁名或#編號",
-                    f"docs/{language} has no section {part.page}#{part.section}",
-                    "correct the page or the #id",
+                    zh=(f"docs/{language}沒有「{part.page}#{part.section}」這一節", "請改正頁名或#編號"),
+                    en=(f"docs/{language} has no section {part.page}#{part.section}", "correct the page or the #id"),
                 )
 
 
@@ -136,12 +123,10 @@ def pack_named(page: Page) -> tuple[str, list[Part]]:
     name = page.file.name.removeprefix(PREFIX)
     packs = load_packs()
     if name not in packs or page.file.name == name:
-        raise pack_fault(
+        raise editor_error(
             f"docs/{page.file.src_uri}",
-            f"data/packs.yml沒有「{name}」",
-            f"請加入，或把檔名改成{PREFIX}…",
-            f"data/packs.yml has no pack {name}",
-            f"add it there, or name the file {PREFIX}…",
+            zh=(f"data/packs.yml沒有「{name}」", f"請加入，或把檔名改成{PREFIX}…"),
+            en=(f"data/packs.yml has no pack {name}", f"add it there, or name the file {PREFIX}…"),
         )
     return name, packs[name]
 

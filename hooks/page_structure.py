@@ -100,12 +100,12 @@ class PageStructure(Treeprocessor):
                 group.set("role", "rowgroup")
         for row in table.iter("tr"):
             row.set("role", "row")
-            for name, cell in zip(names, row, strict=False):
+            for column, (name, cell) in enumerate(zip(names, row, strict=False)):
                 if cell.tag == "th":
                     cell.set("scope", "col")
                     cell.set("role", "columnheader")
                 else:
-                    cell.set("role", "cell")
+                    cell.set("role", "cell" if column else "rowheader")
                     cell.set("data-label", name)
 
     def name(self, table: etree.Element, section: str) -> None:

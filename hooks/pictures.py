@@ -124,6 +124,16 @@ def check_images(markdown: str, where: str, first_line: int = 1, images: Path = 
             )
         if path.suffix == ".svg":
             check_drawing(path)
+        before, after = markdown[: match.start()].split("\n")[-2:], markdown[match.end() :].split("\n")[:2]
+        if any(text.strip() for text in (*before, *after)):
+            raise editor_error(
+                line,
+                zh=("圖片不是獨立的一段，讀者會看到兩種語言重疊的文字", "請在這一行之上和之下各留空行"),
+                en=(
+                    "the drawing is no paragraph of its own, so its words in both languages lie on each other",
+                    "leave an empty line above and below it",
+                ),
+            )
         if not (match["caption"] or "").strip():
             raise editor_error(
                 line,
@@ -196,7 +206,8 @@ def drawing_in(language: str, path: Path) -> etree.Element:
     drawing = etree.parse(path).getroot()
     for parent in list(drawing.iter()):
         parent.tag = parent.tag.removeprefix(SVG)
-        parent.tail = None
+        if parent.tail and not parent.tail.strip():
+            parent.tail = None
         for child in list(parent):
             if child.get("lang", language) != language:
                 parent.remove(child)

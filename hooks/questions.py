@@ -105,6 +105,12 @@ def translations(asked: dict[str, dict[str, list[str]]], language: str) -> dict[
     return pairs
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Forgets the pages of the build before, one of which may be gone."""
+    if not config.plugins["i18n"].building:
+        _asked.clear()
+
+
 @event_priority(100)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     name = page.file.name

@@ -43,7 +43,7 @@ def load_red_flags(path: Path = RED_FLAGS) -> dict:
         f"card {part}": card.get(part) for part in PARTS_OF_THE_CARD
     }
     for part, texts in parts.items():
-        for text in texts if isinstance(texts, list) else [texts]:
+        for text in (texts or [None]) if isinstance(texts, list) else [texts]:
             if not isinstance(text, dict) or not all(
                 isinstance(text.get(key), str) and text[key] for key in ("zh", "en")
             ):

@@ -117,6 +117,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         for name, content in files.items():
             (written / name).write_text(content, encoding="utf-8")
         (folder / f"{language}.json").write_text(compact(chosen), encoding="utf-8")
+        if not config.site_url:
+            continue  # it holds the whole address
         description = opensearch(
             _words[language]["name"],
             _words[language]["label"],

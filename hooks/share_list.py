@@ -154,7 +154,7 @@ def moments_of_sections() -> dict[tuple[str, str], tuple[str, ...]]:
 def pages_listed(page: Page, config: MkDocsConfig) -> Iterator[tuple[str, Row, list[Row]]]:
     """(name, the page, its sections) for every page but this one, the search and the packs."""
     moments, codes = moments_of_sections(), first_codes()
-    for name in (*_menu, *OUTSIDE_THE_MENU):
+    for name in dict.fromkeys((*_menu, *OUTSIDE_THE_MENU)):
         facts = {"outlines": outlines_of(name, config), "codes": codes, "page": page, "config": config}
         sections = facts["outlines"][LANGUAGES[0]].sections
         rows = [row(name, each, moments=moments.get((name, each), ()), **facts) for each in sections]

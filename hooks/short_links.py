@@ -44,19 +44,16 @@ WITHOUT_CODES = {"search"}  # a search is linked with its question
 _site_names: dict[str, str] = {}
 
 
-def short_link_fault(where: str, zh: str, zh_do: str, en: str, en_do: str) -> Exception:
-    """The line that an editor reads: where, what, what to do, in both languages."""
-    return editor_error(where, zh=(zh, zh_do), en=(en, en_do))
-
-
 @once_for_each_version
 def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
     """Code → where it leads, as `urgent` or `urgent#signs`. Raises PluginError with one line for a broken file."""
     data = load_data(path)
     records = data.get("links") if isinstance(data, dict) else None
     if not isinstance(records, list):
-        raise short_link_fault(
-            "data/short-links.yml", "沒有清單「links」", "請還原該行", "there is no list links", "put the line back"
+        raise editor_error(
+            "data/short-links.yml",
+            zh=("沒有清單「links」", "請還原該行"),
+            en=("there is no list links", "put the line back"),
         )
     links: dict[str, str] = {}
     for number, record in enumerate(records, start=1):
@@ -70,20 +67,16 @@ def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
         code, target = record["code"], record["to"]
         where = f"data/short-links.yml {code}"
         if not CODE.fullmatch(code):
-            raise short_link_fault(
+            raise editor_error(
                 where,
-                "編號不合用",
-                f"請用3至5個這些字符：{SIGNS}",
-                "this is no code",
-                f"use 3 to 5 of these signs: {SIGNS}",
+                zh=("編號不合用", f"請用3至5個這些字符：{SIGNS}"),
+                en=("this is no code", f"use 3 to 5 of these signs: {SIGNS}"),
             )
         if code in links:
-            raise short_link_fault(
+            raise editor_error(
                 where,
-                "編號重複",
-                "新加的一項用另一個編號，舊的不要改",
-                "the code is used twice",
-                "give the newer of the two another one; leave the older as it is",
+                zh=("編號重複", "新加的一項用另一個編號，舊的不要改"),
+                en=("the code is used twice", "give the newer of the two another one; leave the older as it is"),
             )
         links[code] = target
     return links
@@ -115,12 +108,13 @@ def check_target(where: str, target: str, docs: Path) -> None:
     for language in LANGUAGES:
         path = docs / language / f"{name}.md"
         if not path.exists() or (section and section not in outline_of(path).sections):
-            raise short_link_fault(
+            raise editor_error(
                 where,
-                f"docs/{language}沒有「{target}」",
-                "編號可能已印在紙上，不要刪去；請在to寫出內容現在的位置",
-                f"docs/{language} has no {target}",
-                "the code may stand on paper, so keep it; write in `to` where its content is now",
+                zh=(f"docs/{language}沒有「{target}」", "編號可能已印在紙上，不要刪去；請在to寫出內容現在的位置"),
+                en=(
+                    f"docs/{language} has no {target}",
+                    "the code may stand on paper, so keep it; write in `to` where its content is now",
+                ),
             )
 
 

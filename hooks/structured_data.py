@@ -57,7 +57,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     entries = config.plugins["bibtex"].registry.bib_data.entries
-    sources = [next(iter(reference_links(entries[key]).values())) for key in page.meta["cited"]]
+    sources = [link for key in page.meta["cited"] for link in list(reference_links(entries[key]).values())[:1]]
     context["structured_data"] = as_data_block(
         medical_web_page(page.meta, address=page.canonical_url, language=config.theme["language"], sources=sources)
     )

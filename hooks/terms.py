@@ -114,6 +114,7 @@ class FirstUses(Treeprocessor):
     def __init__(self, md: Markdown, forms: Forms, label: str) -> None:
         super().__init__(md)
         self.forms, self.label = forms, label
+        self.known = set(forms.ids.values())
 
     def run(self, root: etree.Element) -> None:
         self.explained: set[str] = set()
@@ -121,9 +122,9 @@ class FirstUses(Treeprocessor):
 
     def mark(self, parent: etree.Element) -> None:
         for child in list(parent):
-            address = child.get("href", "")
-            if child.tag == "a" and address.startswith("glossary.md#") and not len(child):
-                self.explain(child, address.partition("#")[2].removesuffix("-term"))
+            page, _, identifier = child.get("href", "").removesuffix("-term").partition("#")
+            if child.tag == "a" and page == "glossary.md" and identifier in self.known and not len(child):
+                self.explain(child, identifier)  # a link to a section of the glossary stays a link
         if has_words(parent.text):
             parent.text = self.split(parent, 0, parent.text)
         for child in list(parent):

@@ -26,6 +26,7 @@ from check_pages import mark_compared, pages_to_compare  # noqa: E402
 from mechanical import repaired_file, repaired_text, sorted_bibliography  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from short_links import GIVEN_OUT, SHORT_LINKS, load_short_links, targets, with_new_codes  # noqa: E402
+from site_data import LANGUAGES  # noqa: E402
 
 
 def repair(path: Path, project: Path) -> str:
@@ -44,7 +45,7 @@ def repair(path: Path, project: Path) -> str:
 def differences(project: Path) -> Iterator[str]:
     """Repairs the pages, data and sources of `project`; the difference of each changed file."""
     files = [
-        *sorted((project / "docs").rglob("*.md")),
+        *(path for language in LANGUAGES for path in sorted((project / "docs" / language).glob("*.md"))),
         *sorted((project / "data").glob("*.yml")),
         project / "references.bib",
     ]
@@ -89,10 +90,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Repairs what a machine may repair, and shows it.")
     parser.add_argument("--project", type=Path, default=PROJECT)
     project = parser.parse_args().project
-    changed = list(differences(project))
-    for difference in changed:
-        print(difference)
+    changed = 0
     try:
+        for difference in differences(project):
+            print(difference)
+            changed += 1
         print(give_codes(project), end="")
     except PluginError as error:
         print(error)
@@ -101,7 +103,7 @@ def main() -> None:
             "a page or data/short-links.yml is not UTF-8, so nothing got a short address · save it as UTF-8, then run make fix again ｜ "
             "有頁面或data/short-links.yml不是UTF-8，未能給短網址 · 請以UTF-8儲存，再執行make fix"
         )
-    print(f"{len(changed)} file{'' if len(changed) == 1 else 's'} changed · {len(changed)}個檔案有改動")
+    print(f"{changed} file{'' if changed == 1 else 's'} changed · {changed}個檔案有改動")
     if sys.stdin.isatty():
         for page in pages_to_compare(project):
             question = f"Have you compared both languages of {page}? · 已比較「{page}」的兩種語言？ [y/N] "

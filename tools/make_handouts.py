@@ -235,7 +235,7 @@ def served(folder: Path) -> Iterator[str]:
 
 def build(site: Path) -> None:
     """A strict build into `site`. Raises PluginError when it fails."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     done = subprocess.run(
         command, cwd=PROJECT, env={**os.environ, "HANDOUTS": ""}, capture_output=True, text=True, check=False
     )

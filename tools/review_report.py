@@ -24,6 +24,8 @@ def review_state(fields: Mapping[str, object], today: datetime.date) -> str:
     """What a page's front matter says of its review on the day `today`; empty when nothing is to be done."""
     if not fields.get("reviewed"):
         return "never reviewed"
+    if not isinstance(fields["reviewed"], datetime.date):
+        return f"reviewed: {fields['reviewed']} is no date: write it as 2026-12-01, without quotes"
     if fields["reviewed"] > today:
         return f"reviewed on {fields['reviewed']}, a day that has not come: correct it"
     due = fields.get("review_again")

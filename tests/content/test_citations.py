@@ -34,6 +34,10 @@ def test_code_and_links_are_left_alone():
     check_citations(text, set(), "docs/en/index.md")
 
 
+def test_a_source_in_a_remark_for_editors_is_not_cited():
+    assert citation_keys("Yes. [@a] <!-- note: see [@b] -->\n\n<!-- note: or\n[@c] -->\n") == ["a"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from certainty import IN_TABLE, LEVELS, check_paragraph, claims_on_page, load_claims
+from certainty import IN_TABLE, LEVELS, check_claims, check_paragraph, claims_on_page, load_claims
 from markdown_text import numbers, plain_words
 from mkdocs.exceptions import PluginError
 from pages import DOCS, SourcePage
@@ -142,6 +142,15 @@ def test_a_sentence_that_leaves_its_claim_is_refused_in_one_line(tmp_path, text,
     assert said in str(error.value)
     assert re.search(r"[\u4e00-\u9fff]", str(error.value))
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("mark", ['{ data-claim="X1" }', "{ data-claim=X1 }", "{data-claim=X1}"])
+def test_a_mark_may_be_typed_with_or_without_quotes_and_spaces(tmp_path, mark):
+    path = tmp_path / "claims.yml"
+    path.write_text(yaml.safe_dump({"claims": [GOOD_CLAIM]}, allow_unicode=True), encoding="utf-8")
+    text = f"# T\n\nIt may help 9 in 10 people. [@gillespie2024prophylactic]\n{mark}\n"
+    with pytest.raises(PluginError, match=r"docs/en/index.md:4 · .*lacks the numbers 2"):
+        check_claims(text, load_claims(path), "en", "docs/en/index.md")
 
 
 def test_a_mark_that_names_no_claim_is_refused():

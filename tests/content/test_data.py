@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+import yaml
 from glossary import anchor_of, load_glossary
 from markdown_text import numbers
 from mkdocs.exceptions import PluginError
@@ -29,6 +30,15 @@ def test_an_emergency_box_without_one_language_is_refused(tmp_path):
     path = tmp_path / "red-flags.yml"
     path.write_text(text.replace("    en: Numbness in the legs, arms or saddle area\n", ""), encoding="utf-8")
     with pytest.raises(PluginError, match="the emergency box lacks signs"):
+        load_red_flags(path)
+
+
+@pytest.mark.parametrize("part", ["signs", "why"])
+def test_an_emergency_box_with_an_empty_list_is_refused(tmp_path, part):
+    red_flags = yaml.safe_load((SAMPLE / "data" / "red-flags.yml").read_text(encoding="utf-8"))
+    path = tmp_path / "red-flags.yml"
+    path.write_text(yaml.safe_dump({**red_flags, part: []}, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(PluginError, match=f"the emergency box lacks {part}"):
         load_red_flags(path)
 
 
@@ -121,6 +131,7 @@ def test_nobody_is_drawn_as_nobody():
         ("![](../assets/images/site-mark.svg)", "has no text alternative"),
         ("![A bone](../assets/images/nothing.svg)", "there is no picture"),
         ("![A bone](https://example.org/bone.svg)", "there is no picture"),
+        ('A bone:\n![A bone](../assets/images/site-mark.svg "A bone.")\n', "is no paragraph of its own"),
     ],
 )
 def test_a_picture_that_cannot_be_shown_to_everybody_is_refused(markdown, said):

@@ -31,6 +31,7 @@ def explained(text: str, key: str) -> list[tuple[str, str]]:
         ("en", "# Steroids\n\n## Biopsy\n\nText.", []),
         ("en", "[Steroids](urgent.md) and `biopsy`.", []),
         ("en", "[Steroids](glossary.md#steroid) are no steroid.", [("Steroids", "steroid")]),
+        ("en", "[Words about disease](glossary.md#disease).", []),
         ("en", "Ask **about a biopsy**.", [("biopsy", "biopsy")]),
         ("zh", "骨轉移和轉移。", [("骨轉移", "bone-metastasis"), ("轉移", "metastasis")]),
         ("zh", "脊髓受壓，不是脊髓。", [("脊髓受壓", "spinal-cord-compression"), ("脊髓", "spinal-cord")]),

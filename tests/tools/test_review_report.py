@@ -16,6 +16,7 @@ TODAY = datetime.date(2027, 6, 1)
     ("reviewed", "review_again", "said"),
     [
         (None, None, "never reviewed"),
+        ("2027-01-01", None, "reviewed: 2027-01-01 is no date: write it as 2026-12-01, without quotes"),
         (
             datetime.date(2027, 6, 2),
             datetime.date(2028, 6, 1),
