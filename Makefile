@@ -41,7 +41,7 @@ check: $(VENV)/ready
 	$(BIN)/python tools/check_pages.py --build --format $(FORMAT) || status=$$?; \
 	$(BIN)/ruff check --quiet . $(if $(filter github,$(FORMAT)),--output-format=github) || status=$$?; \
 	$(BIN)/ruff format --check --quiet . || { status=$$?; echo "ruff · the code is not in one style · run $(BIN)/ruff format . ｜ 程式碼的格式不一 · 請執行 $(BIN)/ruff format ."; }; \
-	said=$$($(BIN)/pytest -n0 --no-header --tb=line tests/content 2>&1) || { status=$$?; printf '%s\n' "$$said" | grep -v '^[.FEsx]* *\[ *[0-9]*%\]$$'; }; \
+	test $$status -ne 0 || said=$$($(BIN)/pytest -n0 --no-header --tb=line tests/content 2>&1) || { status=$$?; printf '%s\n' "$$said" | grep -v '^[.FEsx]* *\[ *[0-9]*%\]$$'; }; \
 	exit $$status
 
 ## Repairs what a machine may repair (punctuation, spaces, line ends, the order of references.bib), gives new sections their short addresses, and shows it.

@@ -38,6 +38,7 @@ STUDY_TYPES = (
     "patient-information",
 )
 # Field, its form, what to do in Chinese and in English.
+UNCONFIRMED = re.compile(r"\s*confirmed[:：]\s*no", re.IGNORECASE)
 FORMS = (
     (
         "participants",
@@ -53,6 +54,12 @@ FORMS = (
         "write what begins with 10. and leave out https://doi.org/",
     ),
     ("pmid", r"\d*", "請只寫數字", "write its digits alone"),
+    (
+        "verified",
+        r"(?:\d{4}-\d\d-\d\d)?",
+        "請寫核對的日子，例如2026-11-24；未核對便刪去這一行",
+        "write the day on which it was compared, such as 2026-11-24, or remove the line",
+    ),
 )
 
 
@@ -235,7 +242,7 @@ def reference_links(entry: Entry) -> dict[str, str]:
 
 def is_to_be_checked(entry: Entry) -> bool:
     """Whether the editors' note says that a detail could not be confirmed, and nobody has verified it since."""
-    return not entry.fields.get("verified") and entry.fields.get("note", "").startswith("confirmed: no")
+    return not entry.fields.get("verified") and bool(UNCONFIRMED.match(entry.fields.get("note", "")))
 
 
 def describe(key: str, entry: Entry, *, language: str, words: Mapping[str, str]) -> Reference:

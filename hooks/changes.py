@@ -26,7 +26,7 @@ DAY = re.compile(r"## (?P<day>\S+)")
 REMARK = re.compile(r"<!--.*-->")
 HAN = re.compile("[\u3400-\u9fff]")
 LATIN, ENGLISH_WORDS = re.compile("[A-Za-z]"), re.compile("[A-Za-z]{2,} [a-z]{2,}")
-ENTRY = re.compile(r"- (?P<pages>[\w-]+(?:, [\w-]+)*): (?P<zh>\S.*?) ?｜ ?(?P<en>\S.*)")
+ENTRY = re.compile(r"- (?P<pages>[\w-]+(?:[,，] ?[\w-]+)*) ?[:：] ?(?P<zh>\S.*?) ?[｜|] ?(?P<en>\S.*)")
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def change_of(text: str, day: datetime.date | None, line: int) -> Change:
                 "write Chinese before ｜ and English after it",
             ),
         )
-    return Change(day, tuple(match["pages"].split(", ")), {"zh": match["zh"], "en": match["en"]}, line)
+    return Change(day, tuple(re.split("[,，] ?", match["pages"])), {"zh": match["zh"], "en": match["en"]}, line)
 
 
 def check_changed(fields: Mapping[str, object], name: str, changes: list[Change], where: str) -> None:

@@ -139,6 +139,18 @@ def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[
                 zh=(f"欄位「{field}」不是日期", "請寫成2026-11-24的格式，不加引號和時間"),
                 en=(f"the field {field} is not a date", "write it as 2026-11-24, without quotes or time"),
             )
+    if fields["changed"] and fields["reviewed"] and fields["changed"] > fields["reviewed"]:
+        raise fault(
+            "reviewed",
+            zh=(
+                f"{fields['reviewed']}審核之後，意思在{fields['changed']}改了",
+                "請審核者再看一次並改日期；未看之前，reviewed和review_again留空，reviewers寫[]",
+            ),
+            en=(
+                f"the meaning changed on {fields['changed']}, after the review of {fields['reviewed']}",
+                "ask the reviewer to read it again and date it; until then empty reviewed and review_again, and write reviewers: []",
+            ),
+        )
     names = fields["reviewers"] or []
     if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
         raise fault(

@@ -295,6 +295,26 @@ def load_pictograms(path: Path = PICTOGRAMS) -> Mapping[str, dict]:
     return pictograms
 
 
+def check_order(where: str, pictogram: Mapping) -> None:
+    """Raises PluginError when the words name the counted people in another order than the groups stand: two groups changed places."""
+    for key in ("zh", "en"):
+        places = [
+            re.search(rf"(?<![\d.,]){group['counted']}(?![\d.,]*\d)", pictogram["meaning"][key])
+            for group in pictogram["groups"]
+            if group["counted"]
+        ]
+        order = [place.start() for place in places if place]
+        if order != sorted(order):
+            raise editor_error(
+                where,
+                zh=("各組的次序和說明文字（meaning）不同", "請核對哪一個數字屬於哪一組，令次序相同"),
+                en=(
+                    "the groups stand in another order than in the words under meaning",
+                    "look which number belongs to which group, and put both in one order",
+                ),
+            )
+
+
 def check_numbers(pictograms: Mapping[str, Mapping], claims: Mapping[str, Claim]) -> None:
     """Raises PluginError when a pictogram shows a number that its claims do not have, or whose words do not say it."""
     for identifier, pictogram in pictograms.items():
@@ -308,6 +328,7 @@ def check_numbers(pictograms: Mapping[str, Mapping], claims: Mapping[str, Claim]
         said = {number for each in identifier.split("-") for number in numbers(claims[each].say["en"])} | {"0"}
         meant = {key: numbers(pictogram["meaning"][key]) for key in ("zh", "en")}
         shown = {str(group[part]) for group in pictogram["groups"] for part in ("counted", "least") if part in group}
+        check_order(where, pictogram)
         if lost := sorted((shown - said) | (shown - meant["en"] - {"0"}) | (meant["zh"] ^ meant["en"])):
             raise editor_error(
                 where,

@@ -9,7 +9,7 @@ and when somebody last checked them. A service with `publish: false` is never sh
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editor_message import editor_error, missing_field
@@ -42,6 +42,22 @@ KINDS = {
 def digits(text: str) -> str:
     """`2896 0000` → `28960000`."""
     return re.sub(r"\D", "", text)
+
+
+def check_no_trap(services: Iterable[tuple[str, Mapping[str, object]]], traps: Iterable[Mapping[str, object]]) -> None:
+    """Raises PluginError for a telephone number that the same file says never to print: it belongs to somebody else, or has ended."""
+    never = {digits(number) for trap in traps for number in trap.get("never_print", ())}
+    for where, service in services:
+        phone = service.get("phone")
+        if phone and digits(phone["display"]) in never:
+            raise editor_error(
+                where,
+                zh=(f"號碼「{phone['display']}」列在traps，不可刊登", "請看traps的說明，改用正確的號碼"),
+                en=(
+                    f"the number {phone['display']} stands under traps: never print it",
+                    "read what stands there, and use the right number",
+                ),
+            )
 
 
 def check_service(service: Mapping[str, object], where: str = "") -> None:
@@ -139,11 +155,11 @@ def load_services(path: Path = SERVICES) -> tuple[list[dict], dict]:
                 zh=("欠缺組別（group）或組別不明", f"可用的有{', '.join(GROUPS)}"),
                 en=("group is missing or unknown", f"use one of {', '.join(GROUPS)}"),
             )
-        services.append(service)
+        services.append((where, service))
         places += [where] if service["group"] == "emergency" else []
     if not any(
         each["publish"] and each["group"] == "emergency" and (each.get("phone") or {}).get("tel") == EMERGENCY
-        for each in services
+        for _, each in services
     ):
         raise editor_error(
             places[0] if places else "data/services.yml",
@@ -158,7 +174,8 @@ def load_services(path: Path = SERVICES) -> tuple[list[dict], dict]:
         raise missing_field("data/services.yml", "article_service")
     check_fields(where, article_service, KINDS)
     check_service(article_service, where)
-    return [service for service in services if service["publish"]], article_service
+    check_no_trap([*services, (where, article_service)], load_data(path).get("traps") or ())
+    return [service for _, service in services if service["publish"]], article_service
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -19,8 +19,11 @@ def read(tmp_path, text):
     return changes_of_pages(file)
 
 
-def test_a_line_names_its_pages_and_says_it_in_both_languages(tmp_path):
-    (change,) = read(tmp_path, "## 2026-11-25\n\n- urgent, card: 加入提示卡。 ｜ A card to carry.\n")
+@pytest.mark.parametrize(
+    "line", ["- urgent, card: 加入提示卡。 ｜ A card to carry.", "- urgent，card：加入提示卡。| A card to carry."]
+)
+def test_a_line_names_its_pages_and_says_it_in_both_languages(tmp_path, line):
+    (change,) = read(tmp_path, f"## 2026-11-25\n\n{line}\n")
     assert change.day == datetime.date(2026, 11, 25)
     assert change.pages == ("urgent", "card")
     assert change.text == {"zh": "加入提示卡。", "en": "A card to carry."}

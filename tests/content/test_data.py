@@ -9,7 +9,7 @@ from glossary import anchor_of, load_glossary
 from markdown_text import numbers
 from mkdocs.exceptions import PluginError
 from pages import DOCS, SAMPLE, SourcePage
-from pictures import STEP, Group, check_images, drawing_in
+from pictures import STEP, Group, check_images, check_order, drawing_in
 from red_flags import load_red_flags
 from services import check_service, load_services
 from site_data import PROJECT, load_data
@@ -61,6 +61,19 @@ def test_a_number_nobody_is_sure_of_is_not_published():
     assert {service["confidence"] for service in PUBLISHED} == {"sure"}
 
 
+def test_a_number_that_the_file_says_never_to_print_is_refused(tmp_path):
+    text = (PROJECT / "data" / "services.yml").read_text(encoding="utf-8")
+    path = tmp_path / "services.yml"
+    path.write_text(
+        text.replace(
+            "    phone: null            # 3656 0800 only", '    phone: {tel: "+85236860800", display: "3686 0800"} #'
+        ),
+        encoding="utf-8",
+    )
+    with pytest.raises(PluginError, match="3686 0800 stands under traps: never print it"):
+        load_services(path)
+
+
 def test_the_emergency_number_comes_first():
     assert PUBLISHED[0]["phone"]["tel"] == "999"
 
@@ -75,8 +88,13 @@ def test_a_page_prints_no_number_that_is_not_published(language, page_name):
     """Only 999 and 18111 stand in the Markdown; everything else comes from data/services.yml."""
     body = SourcePage.read(language, page_name).body
     assert set(re.findall(r"tel:(\S+?)\)", body)) <= {"999", "18111"}
-    traps = ("3686 0800", "3921 3777", "1878 000", "3611 9329")
-    assert [trap for trap in traps if trap in body] == []
+    traps = [
+        number
+        for trap in load_data(PROJECT / "data" / "services.yml")["traps"]
+        for number in trap.get("never_print", ())
+    ]
+    assert len(traps) >= 4
+    assert [number for number in traps if number in body] == []
 
 
 def test_every_term_has_its_meaning_in_both_languages_and_an_address_of_its_own():
@@ -105,6 +123,14 @@ def dots(path: str) -> list[tuple[int, int]]:
     return [
         ((int(x) + along) // STEP, int(y) // STEP) for x, y, width in rows for along in range(0, int(width) + 1, STEP)
     ]
+
+
+def test_two_groups_of_people_cannot_change_places():
+    groups = [{"counted": 29, "out_of": 100}, {"counted": 2, "out_of": 100}]
+    meaning = {"zh": "有做的約有2處，沒有做的約有29處。", "en": "About 2 with it and about 29 without."}
+    check_order("data/pictograms.yml M10", {"groups": groups[::-1], "meaning": meaning})
+    with pytest.raises(PluginError, match="M10 · the groups stand in another order"):
+        check_order("data/pictograms.yml M10", {"groups": groups, "meaning": meaning})
 
 
 def test_people_are_counted_out_of_all():

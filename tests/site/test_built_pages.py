@@ -9,6 +9,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from bibliography import read_references
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
 from changes import SHOWN, load_changes
 from citations import citation_keys
@@ -225,8 +226,9 @@ def test_every_level_of_certainty_is_shown_somewhere(site, language, level):
 def test_the_references_page_lists_every_source_and_who_cites_it(site, language):
     page = SitePage.read(site, language, "references")
     sources = page.tree.find_class("references__source")
-    keys = re.findall(r"^@\w+\{([^,]+),", (PROJECT / "references.bib").read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted(source.get("id") for source in sources) == sorted(f"source-{key}" for key in keys)
+    assert sorted(source.get("id") for source in sources) == sorted(
+        f"source-{key}" for key in read_references().entries
+    )
     for source in sources:
         assert source.find_class("references__cited")[0].xpath(".//a"), source.get("id")
         assert source.find_class("references__links")[0].xpath(".//a"), source.get("id")
@@ -236,8 +238,7 @@ def test_the_references_page_counts_the_kinds_of_study_and_groups_by_subject(sit
     page = SitePage.read(site, language, "references")
     kinds = page.tree.find_class("references__kinds")[0]
     shown = {kind.get("id").removeprefix("kind-"): int(words(kind.find("strong"))) for kind in kinds}
-    bibliography = (PROJECT / "references.bib").read_text(encoding="utf-8")
-    assert shown == Counter(re.findall(r"(?m)^\s*studytype\s*= \{([\w-]+)\}", bibliography))
+    assert shown == Counter(entry.fields["studytype"] for entry in read_references().entries.values())
     headings = page.tree.xpath("//section[@class='references__subject']/h3/@id")
     assert headings == page.tree.xpath("//section[@class='references__subject']/@aria-labelledby")
     assert [f"#{heading}" for heading in headings] == page.tree.xpath("//ul[@class='references__subjects']//a/@href")

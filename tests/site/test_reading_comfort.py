@@ -15,7 +15,8 @@ def minutes(built: SitePage) -> list[int]:
 
 
 def test_a_page_to_read_through_says_once_about_how_long_it_takes(built, page_name):
-    if page_name in NOT_READ_THROUGH or page_name.startswith("pack-"):
+    without_a_list = not built.tree.find_class("on-this-page")  # a page of few sections
+    if page_name in NOT_READ_THROUGH or page_name.startswith("pack-") or without_a_list:
         assert minutes(built) == []
     else:
         (said,) = minutes(built)

@@ -12,7 +12,7 @@
 // language.js loads this file when a reader asks for it. A section without its twin stands alone.
 
 const HEADINGS = ":is(h1, h2, h3)[id]";
-const FOR_BOTH = ".offline-notice, .two-languages, .on-this-page, .offline";
+const FOR_BOTH = ".two-languages, .on-this-page, .offline";
 const REFERENCES = ["aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "for", "headers", "popovertarget"];
 const WAIT = 20_000;
 
