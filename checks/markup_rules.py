@@ -14,7 +14,7 @@ from markdown_text import EDITORS_REMARK
 from passages import split_file
 
 COMMENT = re.compile(r"<!--.*?-->")
-TITLE, TOO_CLOSE, FULL_WIDTH_HASH = re.compile(r"^# "), re.compile(r"^#{1,6}(?![#\s])"), re.compile(r"^＃")
+TOO_CLOSE, FULL_WIDTH_HASH = re.compile(r"^#{1,6}(?![#\s])"), re.compile(r"^＃")
 UNDERLINE = re.compile(r"^(?!=======$)(?:=+|-{2,})\s*$")
 LEVEL = re.compile(r"^(?P<marks>#{1,6})\s")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
@@ -87,6 +87,12 @@ def with_line_above(lines: list[Line]) -> Iterator[tuple[str, Line]]:
     return zip(["", *(line.text for line in lines)], lines, strict=False)
 
 
+def with_lines_around(lines: list[Line]) -> Iterator[tuple[str, Line, str]]:
+    """(the text of the line above, the line, the text of the line below) for each line."""
+    below = [*(line.text for line in lines[1:]), ""]
+    return ((above, line, after) for (above, line), after in zip(with_line_above(lines), below, strict=True))
+
+
 def headings(lines: list[Line]) -> Iterator[Fault]:
     """One title, no level left out, and a form that every reader of Markdown takes for a heading."""
     level = 0
@@ -156,24 +162,31 @@ def html(lines: list[Line]) -> Iterator[Fault]:
             )
 
 
+def attribute_faults(line: Line, text: str, above: str, below: str) -> Iterator[Fault]:
+    """What is wrong with a line { name="value" }: it marks the paragraph directly above, of which it is the last line."""
+    if not KNOWN_ATTRIBUTE.match(text):
+        yield line.fault(
+            zh=(f"未知的屬性「{text}」，沒有作用", '說法的記號寫成 { data-claim="C7" }'),
+            en=(f"unknown attribute {text}, which does nothing", 'a claim is marked { data-claim="C7" }'),
+        )
+    elif not above.strip():
+        yield line.fault(
+            zh=("這一行上面隔了空行，讀者會看到它", "請緊接段落之下，刪去空行"),
+            en=("an empty line above it makes readers see this line", "put it directly below its paragraph"),
+        )
+    elif below.strip() and not (LEVEL.match(below) or BOX.match(below)):
+        yield line.fault(
+            zh=("這一行下面沒有空行，讀者會看到它，而看不到確定程度", "請在這一行之下留空行"),
+            en=("without an empty line below it readers see this line, and no level", "leave an empty line below it"),
+        )
+
+
 def stray_marks(lines: list[Line]) -> Iterator[Fault]:
     """A mark that nothing understands is shown to readers as it stands: a half link, one *, an address alone."""
-    for above, line in with_line_above(lines):
+    for above, line, below in with_lines_around(lines):
         text = TAG.sub("", line.bare)
         if ATTRIBUTES.match(text):
-            if not KNOWN_ATTRIBUTE.match(text):
-                yield line.fault(
-                    zh=(f"未知的屬性「{text.strip()}」，沒有作用", '說法的記號寫成 { data-claim="C7" }'),
-                    en=(
-                        f"unknown attribute {text.strip()}, which does nothing",
-                        'a claim is marked { data-claim="C7" }',
-                    ),
-                )
-            elif not above.strip():
-                yield line.fault(
-                    zh=("這一行上面隔了空行，讀者會看到它", "請緊接段落之下，刪去空行"),
-                    en=("an empty line above it makes readers see this line", "put it directly below its paragraph"),
-                )
+            yield from attribute_faults(line, text.strip(), above, below)
             continue
         if text.startswith(("#", "＃")):
             text = HEADING_ID.sub("", text)

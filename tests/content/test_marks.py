@@ -1,0 +1,22 @@
+"""Marks of Markdown that readers would see, and signs that are none; most mistakes stand in tests/mistakes.py."""
+
+import pytest
+from markup_rules import markup_faults
+
+
+def said_of(text):
+    """What the rules on marks say of a page that holds `text` below its title, in English."""
+    return [fault.en[0] for _, fault in markup_faults(f"# A page\n\n{text}\n")]
+
+
+@pytest.mark.parametrize("below", ["It goes on.", "- an item", '{ data-claim="M11" }'])
+def test_a_text_directly_below_the_mark_of_a_claim_is_named_because_the_badge_would_be_gone(below):
+    text = f'It may help.\n{{ data-claim="M10" }}\n{below}'
+    assert "without an empty line below it readers see this line, and no level" in said_of(text)
+
+
+@pytest.mark.parametrize(
+    "below", ["", "\n\nIt goes on.", "\n<!-- note: ask the ward -->\n\nIt goes on.", "\n## How? { #how }"]
+)
+def test_the_mark_of_a_claim_that_ends_its_paragraph_is_left_alone(below):
+    assert said_of(f'It may help.\n{{ data-claim="M10" }}{below}') == []
