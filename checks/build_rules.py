@@ -88,6 +88,8 @@ class Attempts:
             return check(*arguments)
         except EditorError as fault:
             self.refuse(rule, page, fault)
+        except UnicodeDecodeError:
+            return None  # of a page that a record leads to; file_rules names the page
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             files = [each for each in arguments if isinstance(each, str) and each.startswith("docs/")]
             self.refuse(rule, page, other_form(files[0] if files else page, error))

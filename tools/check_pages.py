@@ -13,6 +13,7 @@ with the line to paste; they stop nobody. `--compared challenges` writes that li
 """
 
 import argparse
+import contextlib
 import os
 import re
 import subprocess
@@ -44,10 +45,11 @@ def to_compare(project: Path) -> Iterator[tuple[str, str]]:
     """(page, a line for the editor) for each page file whose twin has changed since somebody compared the two."""
     for pair in twin_paths(project / "docs"):
         for path, twin, language in zip(pair, reversed(pair), LANGUAGES, strict=True):
-            state = twin_state(body_of(path)[1], twin, other_language(language))
-            if state.changed:
-                names = (each.relative_to(project).as_posix() for each in (path, twin))
-                yield path.stem, compare_again(*names, state)
+            with contextlib.suppress(UnicodeDecodeError):  # file_rules names the page
+                state = twin_state(body_of(path)[1], twin, other_language(language))
+                if state.changed:
+                    names = (each.relative_to(project).as_posix() for each in (path, twin))
+                    yield path.stem, compare_again(*names, state)
 
 
 def pages_to_compare(project: Path) -> list[str]:

@@ -92,6 +92,16 @@ def test_findings_stand_below_their_page_with_a_sum_at_the_end(project):
     assert "in 2 pages · 2頁有" in lines[-1]
 
 
+def test_a_page_in_another_encoding_is_named_on_its_line_and_no_data_file_is_blamed(project):
+    path = project / "docs/zh-HK/urgent.md"
+    path.write_bytes(path.read_bytes().replace("# 出現".encode(), "# 出現".encode("big5"), 1))
+    result = run("check_pages", project)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr, result.stderr
+    assert "  docs/zh-HK/urgent.md:13 · line 13 is not UTF-8 · " in result.stdout
+    assert "another form" not in result.stdout, result.stdout
+
+
 def test_what_only_a_build_finds_is_listed_too(project):
     change(project / "docs/en/index.md", "(contact.md)", "(contacts.md)")
     change(project / "docs/zh-HK/index.md", "(contact.md)", "(contacts.md)")
