@@ -21,7 +21,7 @@ from pages import PROJECT
 from reading_ease import school_grade, syllables
 from source_rules import RULE_NAMES as SOURCE_RULES
 from twin_rules import RULE_NAMES as TWIN_RULES
-from wording import load_wording
+from wording import load_wording, words_of
 
 SAMPLES = sorted((PROJECT / "tests" / "samples" / "language").glob("*.md"))
 FIRST_LINES = {sample: sample.read_text(encoding="utf-8").partition("\n")[0] for sample in SAMPLES}
@@ -180,6 +180,20 @@ def test_a_broken_record_of_words_is_named_in_one_line(tmp_path, change, message
     assert f"data/wording.yml words 1 · {message}" in str(error.value)
     assert "｜" in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_an_easy_word_that_is_a_number_is_named_in_one_line(tmp_path):
+    path = tmp_path / "wording.yml"
+    path.write_text(f"words: [{RECORD}]\neasy_words: [bone, 7]\n", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"^data/wording.yml · easy_words is not a list of words · .* ｜ .*字詞清單"):
+        load_wording(path)
+
+
+def test_a_text_can_be_read_when_the_last_word_of_a_kind_is_gone(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/wording.yml").write_text(f"words: [{RECORD}]\neasy_words: [bone]\n", encoding="utf-8")
+    with words_of(tmp_path):
+        assert [each.rule for each in language_findings("en", "x.md", "A breakthrough to commence.")] == ["plain-words"]
 
 
 def test_the_grade_formula_gives_known_values():
