@@ -67,6 +67,9 @@ def test_every_rule_has_a_sample_that_it_catches():
 def test_line_ends_trailing_spaces_and_remarks_do_not_change_a_fingerprint():
     assert fingerprint("# A\n\nB 1\n") == fingerprint("\ufeff\r\n# A  \r\n\r\nB 1\t\r\n\r\n")
     assert fingerprint("# A\n\nB 1\n") == fingerprint("# A\n\n<!-- note: ask the ward -->\nB 1\n")
+    assert fingerprint("# A\n\nB 1\n") == fingerprint("# A\n\n<!-- note: ask the ward -->\n\nB 1\n")
+    assert fingerprint("# A\n\nB 1\n") == fingerprint("# A\n\nB 1\n\n<!-- note: ask the ward -->")
+    assert fingerprint("# A\n\nB 1\n") == fingerprint("# A\n\nB 1 <!-- note: ask the ward -->\n")
     assert fingerprint("# A\n\nB 1\n") != fingerprint("# A\n\nB 2\n")
 
 
