@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fault import Fault
-from markdown_text import EDITORS_REMARK
-from passages import split_file
+from passages import lines_without_remarks, split_file
 
 COMMENT = re.compile(r"<!--.*?-->")
 TOO_CLOSE, FULL_WIDTH_HASH = re.compile(r"^#{1,6}(?![#\s])"), re.compile(r"^＃")
@@ -68,17 +67,10 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a page file, without the front matter and without the lines that hold only a remark for editors."""
-
-    def emptied(match: re.Match[str]) -> str:
-        whole_lines = match[0].endswith("\n")
-        return ("\0\n" if whole_lines else "\n") * match[0].count("\n")
-
     top, below = split_file(text)
-    body = EDITORS_REMARK.sub(emptied, "\n".join(below)).split("\n")
     return [
         Line(number=number, text=line, bare=COMMENT.sub("", line))
-        for number, line in enumerate(body, start=len(top) + 1)
-        if line != "\0"
+        for number, line in lines_without_remarks(below, first_line=len(top) + 1)
     ]
 
 

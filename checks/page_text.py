@@ -15,10 +15,9 @@ from dataclasses import dataclass
 
 from citations import split_source
 from front_matter import FIELD_LINE
-from passages import split_file
+from passages import file_lines, lines_without_remarks, split_file
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) (?P<title>.*?)\s*(?:\{[^}]*#(?P<id>[\w-]+)[^}]*\})?\s*$")
-EDITORS_REMARK = re.compile(r"^\s*<!-- (?:note:|allow )")
 # What a line begins, by its first characters; anything else belongs to the block above it, or begins a paragraph.
 BEGINNINGS = (
     ("marker", re.compile(r"^\s*<!-- (?P<text>.*?) -->\s*$")),
@@ -104,7 +103,7 @@ def read_sections(body: str, first_line: int) -> Iterator[Section]:
         title = [Block(kind="heading", line=start, text=heading)] if heading else []
         return Section(id=identifier, heading=heading, line=start, blocks=(*title, *read_blocks(lines)))
 
-    for number, line in enumerate(body.splitlines(), start=first_line):
+    for number, line in lines_without_remarks(file_lines(body), first_line):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
         match = None if fenced else HEADING.match(line)
         if match and match["level"] == "#":
@@ -118,11 +117,9 @@ def read_sections(body: str, first_line: int) -> Iterator[Section]:
 
 
 def read_blocks(lines: list[tuple[int, str]]) -> Iterator[Block]:
-    """The blocks of a section from its numbered lines. Remarks for editors are no blocks."""
+    """The blocks of a section from its numbered lines."""
     kind, start, text = "", 0, []
     for number, line in lines:
-        if EDITORS_REMARK.match(line):
-            continue
         beginning = next(((name, match) for name, form in BEGINNINGS if (match := form.match(line))), None)
         ended = not line.strip() or beginning or kind in ALONE
         if ended and text:

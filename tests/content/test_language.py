@@ -117,6 +117,18 @@ def test_windows_line_ends_and_a_byte_order_mark_change_no_finding():
     assert language_findings("zh-HK", "docs/zh-HK/index.md", pasted) == [finding]
 
 
+def test_a_line_end_of_another_kind_and_a_space_after_the_dashes_shift_no_line():
+    text = "--- \ntitle: Home\n---\t\n\n# A\u2028home\n\nA breakthrough.\n"
+    assert [each.where for each in language_findings("en", "docs/en/x.md", text) if each.rule == "words-of-hype"] == [
+        "docs/en/x.md:7"
+    ]
+
+
+def test_a_field_below_dashes_with_a_space_can_be_excepted():
+    text = "--- \n# allow words-of-hype: the name of the trial\ntitle: A breakthrough\n---\n\n# A home\n"
+    assert language_findings("en", "docs/en/x.md", text) == []
+
+
 def test_a_field_of_the_front_matter_can_be_excepted():
     text = "---\n{}title: A breakthrough\n---\n\n# A home\n"
     exception = "# allow words-of-hype: the name of the trial\n"

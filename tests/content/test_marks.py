@@ -20,3 +20,7 @@ def test_a_text_directly_below_the_mark_of_a_claim_is_named_because_the_badge_wo
 )
 def test_the_mark_of_a_claim_that_ends_its_paragraph_is_left_alone(below):
     assert said_of(f'It may help.\n{{ data-claim="M10" }}{below}') == []
+
+
+def test_a_space_after_the_dashes_of_the_fields_makes_no_heading_of_them():
+    assert markup_faults("--- \ntitle: T\n--- \n\n# T\n\nText.\n") == []

@@ -132,7 +132,7 @@ def test_a_long_list_of_numbers_is_read_at_once(pasted):
 
 def test_a_page_is_read_with_the_lines_of_its_file():
     page = parse_page(
-        "---\ntitle: T\n---\n\n# T\n\nOne\ntwo.\n\n## S { #s }\n\n- a\n  b\n\n1. c\n\n| d | e |\n|---|---|\n\n<!-- note: f -->\n",
+        "---\ntitle: T\n---\n\n# T\n\nOne\ntwo.\n\n## S\u2028 { #s }\n\n- a\n  b\n\n1. c\n\n| d | e |\n|---|---|\n\n<!-- note: f -->\n",
         language="en",
         name="t",
     )
