@@ -102,6 +102,19 @@ def test_a_page_in_another_encoding_is_named_on_its_line_and_no_data_file_is_bla
     assert "another form" not in result.stdout, result.stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "emptied", "said"),
+    [
+        ("claims.yml", "claims: []\n", "data/claims.yml has no M1"),
+        ("glossary.yml", "terms: []\n", "its data file is empty: restore it"),
+        ("pictograms.yml", "{}\n", "the marker pictogram has no"),
+    ],
+)
+def test_a_list_that_somebody_emptied_is_not_taken_for_a_broken_file(project, name, emptied, said):
+    (project / "data" / name).write_text(emptied, encoding="utf-8")
+    assert [each for each in all_findings(project) if said in str(each)]
+
+
 def test_what_only_a_build_finds_is_listed_too(project):
     change(project / "docs/en/index.md", "(contact.md)", "(contacts.md)")
     change(project / "docs/zh-HK/index.md", "(contact.md)", "(contacts.md)")
