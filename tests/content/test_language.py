@@ -146,6 +146,11 @@ def test_a_value_of_a_data_file_can_be_excepted():
     assert [each.where for each in data_language_findings("data/x.yml", text.format(exception))] == ["data/x.yml:2"]
 
 
+def test_a_finding_in_a_data_file_stands_under_that_file_and_not_under_a_page_of_its_name():
+    (finding,) = data_language_findings("data/glossary.yml", "terms:\n  - en: a breakthrough\n")
+    assert finding.page == "data/glossary.yml"
+
+
 def test_an_exception_from_a_rule_of_another_check_is_left_to_it():
     text = "<!-- allow same-numbers: the guideline rounds it -->\nAbout 6 in 10 people.\n"
     assert [each.rule for each in language_findings("en", "docs/en/x.md", text)] == ["exception-unknown-rule"]
