@@ -204,6 +204,25 @@ def test_the_command_writes_the_fingerprints_of_a_page_that_somebody_has_compare
     assert "沒有「nowhere」這一頁" in nowhere.stderr
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b"checked_against: ", b"# ", "docs/zh-HK/urgent.md:1 · the field checked_against is missing at the top"),
+        ("# 出現".encode(), "# 出現".encode("big5"), "this page or its twin is not UTF-8"),
+    ],
+)
+def test_a_comparison_that_cannot_be_noted_is_one_line_and_changes_no_page(project, old, new, said):
+    page, twin = (project / f"docs/{language}/urgent.md" for language in LANGUAGES)
+    page.write_bytes(page.read_bytes().replace(old, new, 1))
+    change(twin, "Numbness", "Some numbness")
+    before = page.read_bytes(), twin.read_bytes()
+    done = run("check_pages", project, "--compared", "urgent")
+    assert done.returncode == 1 and done.stdout == ""
+    [line] = done.stderr.splitlines()
+    assert said in line and "｜" in line
+    assert (page.read_bytes(), twin.read_bytes()) == before
+
+
 def test_a_new_section_gets_a_short_address_which_is_noted(project):
     """In both files: the second is what the rule given-out watches over."""
     noted = project / "data" / "given-out.tsv"
