@@ -35,7 +35,11 @@ HEADING_ID = re.compile(r"(?<=[^\u3000])\{ ?#[\w-]+ ?\}\s*$")
 CITED_IN_LINK = re.compile(r"\[[^\[\]]*\[\s*@[^\[\]]*\][^\[\]]*\]\(")
 KNOWN_ATTRIBUTE = re.compile(r"^\s*\{ ?data-claim=")
 ATTRIBUTES = re.compile(r"^\s*\{ ?[\w-]+=\"?[\w-]+\"? ?\}\s*$")
-STRAY = re.compile(r"==|\+\+|\^|https?://?|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])")
+# HER2（+++） and 10^9/L stand on the page as they are written; two of these signs around a word are meant for something.
+STRAY = re.compile(
+    r"==|(?<!\+)\+\+(?=\w(?:[^+]*\w)?\+\+(?!\+))|\^(?=[^\s^]+\^(?!\d))"
+    r"|https?://?|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])"
+)
 PLACEHOLDER = re.compile("【[^】]*】?")
 # An address of another site: https:// and a name with a dot. The computer of the editor is nobody else's.
 WELL_FORMED = re.compile(
@@ -46,7 +50,7 @@ MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+")
 UNSAFE = re.compile(r"^(?!https?:|tel:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The only numbers that stand in a page; all others come from data/services.yml, with their source and date.
 NUMBERS_IN_PAGES = {"tel:999", "tel:18111"}
-TELEPHONE = re.compile(r"(?<![\d.,-])(?:\+?852[ -]?)?[235-9]\d{3}[ -]?\d{4}(?![\d.,]*\d)")
+TELEPHONE = re.compile(r"(?<![\d.,-])(?!20\d\d-20\d\d(?!\d))(?:\+?852[ -]?)?[235-9]\d{3}[ -]?\d{4}(?![\d.,]*\d)")
 
 
 Rule = Callable[[list["Line"]], Iterator[Fault]]
@@ -204,7 +208,9 @@ def stray_marks(lines: list[Line]) -> Iterator[Fault]:
 
 def lists(lines: list[Line]) -> Iterator[Fault]:
     """A list needs an empty line above and a mark that is known; else its items run together."""
+    in_item = False
     for above, line in with_line_above(lines):
+        in_item = in_item and bool(above.strip()) and not LEVEL.match(above)
         if NO_ITEM.match(line.text):
             yield line.fault(
                 zh=("清單的符號不對，各項會連成一段", "請用「- 」或「1. 」開始（半形，加一個空格）"),
@@ -218,11 +224,12 @@ def lists(lines: list[Line]) -> Iterator[Fault]:
                     "begin an item of the next level with 4 spaces, one of the same level with none",
                 ),
             )
-        elif ITEM.match(line.text) and is_running_text(above):
+        elif ITEM.match(line.text) and is_running_text(above) and not in_item:
             yield line.fault(
                 zh=("清單緊接在文字下面，各項會連成一段", "請在清單之上留一空行"),
                 en=("a list directly below a text: the items run together", "leave an empty line above the list"),
             )
+        in_item = in_item or bool(ITEM.match(line.text))
 
 
 def is_running_text(line: str) -> bool:
