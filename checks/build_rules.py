@@ -88,6 +88,8 @@ class Attempts:
             return check(*arguments)
         except EditorError as fault:
             self.refuse(rule, page, fault)
+        except UnicodeDecodeError:
+            return None  # of a page that a record leads to; file_rules names the page
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             files = [each for each in arguments if isinstance(each, str) and each.startswith("docs/")]
             self.refuse(rule, page, other_form(files[0] if files else page, error))
@@ -122,9 +124,9 @@ def markers_of(records: Mapping[str, Any]) -> dict[str, Collection[str | None] |
         "share": {"packs", "pages"},
         "red-flags": {None, "again"},
         "references": {None, "kinds"},
-        "services": services and {service["group"] for service in services[0]} | {"article"},
-        "glossary": glossary and groups_of(glossary),
-        "pictogram": pictograms and set(pictograms),
+        "services": None if services is None else {service["group"] for service in services[0]} | {"article"},
+        "glossary": None if glossary is None else groups_of(glossary),
+        "pictogram": None if pictograms is None else set(pictograms),
     }
 
 
@@ -153,15 +155,21 @@ def check_markers(
             )
         argument = asked[0] if asked else None
         if known[name] is not None and argument not in known[name]:
-            choices = ", ".join(sorted(str(each) for each in known[name] if each))
+            zh, en = what_a_marker_may_ask_for(known[name])
             raise editor_error(
                 line,
-                zh=(f"標記「{name}」沒有「{argument or '…'}」", f"可用的有{choices}" if choices else "請只寫名稱"),
-                en=(
-                    f"the marker {name} has no {argument or '…'}",
-                    f"use one of {choices}" if choices else "write its name alone",
-                ),
+                zh=(f"標記「{name}」沒有「{argument or '…'}」", zh),
+                en=(f"the marker {name} has no {argument or '…'}", en),
             )
+
+
+def what_a_marker_may_ask_for(known: Collection[str | None]) -> tuple[str, str]:
+    """What to do with a marker that asks for something else than `known`, in both languages."""
+    if choices := ", ".join(sorted(filter(None, known))):
+        return f"可用的有{choices}", f"use one of {choices}"
+    if None in known:
+        return "請只寫名稱", "write its name alone"
+    return "它的資料檔是空的；請還原檔案，或刪去標記", "its data file is empty: restore it, or delete the marker"
 
 
 def check_counts(body: str, name: str, where: str, first_line: int, total: int, unverified: int) -> None:
@@ -234,7 +242,7 @@ def build_findings(project: Path) -> list[Finding]:
         counts = len(bibliography.entries), sum(map(is_to_be_checked, bibliography.entries.values()))
     changes = attempts.call("changes", CHANGELOG.name, changes_of_pages, project / CHANGELOG.name)
     anchors = None
-    if records.get("glossary.yml") and (page := project / "docs" / LANGUAGES[0] / "glossary.md").is_file():
+    if records.get("glossary.yml") is not None and (page := project / "docs" / LANGUAGES[0] / "glossary.md").is_file():
         anchors = glossary_anchors(records["glossary.yml"], page)
     known_markers, images = markers_of(records), project / "overrides" / "assets" / "images"
     cited: set[str] = set()
@@ -260,13 +268,13 @@ def build_findings(project: Path) -> list[Finding]:
             if bibliography:
                 attempts.call("citations", page, check_citations, body, set(bibliography.entries), where, first_line)
                 attempts.call("sources", page, check_counts, body, page, where, first_line, *counts)
-            if records.get("glossary.yml") and page == "glossary":
+            if records.get("glossary.yml") is not None and page == "glossary":
                 attempts.call(
                     "glossary", "data/glossary.yml", check_groups_are_listed, records["glossary.yml"], path, where
                 )
-            if anchors:
+            if anchors is not None:
                 attempts.call("glossary", page, check_glossary_links, body, where, first_line, anchors)
-            if claims:
+            if claims is not None:
                 attempts.call("claims", page, check_claims, body, claims, short_language(language), where, first_line)
     if bibliography:
         order = list(bibliography.entries)
@@ -274,9 +282,9 @@ def build_findings(project: Path) -> list[Finding]:
             attempts.refuse("sources", "references.bib", out_of_order(key))
         for fault in never_cited(set(bibliography.entries), cited):
             attempts.refuse("sources", "references.bib", fault)
-    if claims and records.get("pictograms.yml"):
+    if claims is not None and records.get("pictograms.yml"):
         attempts.call("pictures", "data/pictograms.yml", check_numbers, records["pictograms.yml"], claims)
-    if bibliography and claims:
+    if bibliography and claims is not None:
         kinds = {key: entry.fields["studytype"] for key, entry in bibliography.entries.items()}
         for fault in evidence_faults(claims.values(), kinds):
             attempts.refuse("evidence", "data/claims.yml", fault)

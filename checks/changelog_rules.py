@@ -35,5 +35,4 @@ def changelog_findings(path: Path) -> Iterator[Finding]:
         faults = [
             (name, fault) for name, rule in RULES[language].items() if rule not in ABOUT_PAGES for fault in rule(words)
         ]
-        for found in in_order(where, faults):
-            yield Finding(rule=found.rule, page=where, where=found.where, zh=found.zh, en=found.en)
+        yield from in_order(where, faults)

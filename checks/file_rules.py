@@ -184,5 +184,5 @@ def byte_faults(content: bytes, *, is_page: bool) -> Iterator[tuple[str, tuple[s
             "utf-8",
             (f"第{line}行不是UTF-8", "請以UTF-8儲存，並檢查該行文字"),
             (f"line {line} is not UTF-8", "save the file as UTF-8 and look at that line"),
-            1,
+            line,
         )

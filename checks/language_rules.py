@@ -67,8 +67,9 @@ def data_language_findings(where: str, text: str) -> list[Finding]:
 
 
 def in_order(where: str, faults: Iterable[tuple[str, Fault]]) -> list[Finding]:
-    """Faults, each with its rule, as findings in the order of the lines."""
+    """Faults, each with its rule, as findings in the order of the lines; `where`: the file, which names its page if it is one."""
+    page = PurePosixPath(where).stem if where.startswith("docs/") else where
     return [
-        Finding(rule=rule, page=PurePosixPath(where).stem, where=f"{where}:{fault.line}", zh=fault.zh, en=fault.en)
+        Finding(rule=rule, page=page, where=f"{where}:{fault.line}", zh=fault.zh, en=fault.en)
         for rule, fault in sorted(faults, key=lambda each: each[1].line)
     ]

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fault import Fault
-from markdown_text import EDITORS_REMARK
-from passages import split_file
+from passages import lines_without_remarks, split_file
 
 COMMENT = re.compile(r"<!--.*?-->")
-TITLE, TOO_CLOSE, FULL_WIDTH_HASH = re.compile(r"^# "), re.compile(r"^#{1,6}(?![#\s])"), re.compile(r"^＃")
+TOO_CLOSE, FULL_WIDTH_HASH = re.compile(r"^#{1,6}(?![#\s])"), re.compile(r"^＃")
 UNDERLINE = re.compile(r"^(?!=======$)(?:=+|-{2,})\s*$")
 LEVEL = re.compile(r"^(?P<marks>#{1,6})\s")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
@@ -36,7 +35,11 @@ HEADING_ID = re.compile(r"(?<=[^\u3000])\{ ?#[\w-]+ ?\}\s*$")
 CITED_IN_LINK = re.compile(r"\[[^\[\]]*\[\s*@[^\[\]]*\][^\[\]]*\]\(")
 KNOWN_ATTRIBUTE = re.compile(r"^\s*\{ ?data-claim=")
 ATTRIBUTES = re.compile(r"^\s*\{ ?[\w-]+=\"?[\w-]+\"? ?\}\s*$")
-STRAY = re.compile(r"==|\+\+|\^|https?://?|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])")
+# HER2（+++） and 10^9/L stand on the page as they are written; two of these signs around a word are meant for something.
+STRAY = re.compile(
+    r"==|(?<!\+)\+\+(?=\w(?:[^+]*\w)?\+\+(?!\+))|\^(?=[^\s^]+\^(?!\d))"
+    r"|https?://?|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])"
+)
 PLACEHOLDER = re.compile("【[^】]*】?")
 # An address of another site: https:// and a name with a dot. The computer of the editor is nobody else's.
 WELL_FORMED = re.compile(
@@ -47,7 +50,7 @@ MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+")
 UNSAFE = re.compile(r"^(?!https?:|tel:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The only numbers that stand in a page; all others come from data/services.yml, with their source and date.
 NUMBERS_IN_PAGES = {"tel:999", "tel:18111"}
-TELEPHONE = re.compile(r"(?<![\d.,-])(?:\+?852[ -]?)?[235-9]\d{3}[ -]?\d{4}(?![\d.,]*\d)")
+TELEPHONE = re.compile(r"(?<![\d.,-])(?!20\d\d-20\d\d(?!\d))(?:\+?852[ -]?)?[235-9]\d{3}[ -]?\d{4}(?![\d.,]*\d)")
 
 
 Rule = Callable[[list["Line"]], Iterator[Fault]]
@@ -68,23 +71,22 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a page file, without the front matter and without the lines that hold only a remark for editors."""
-
-    def emptied(match: re.Match[str]) -> str:
-        whole_lines = match[0].endswith("\n")
-        return ("\0\n" if whole_lines else "\n") * match[0].count("\n")
-
     top, below = split_file(text)
-    body = EDITORS_REMARK.sub(emptied, "\n".join(below)).split("\n")
     return [
         Line(number=number, text=line, bare=COMMENT.sub("", line))
-        for number, line in enumerate(body, start=len(top) + 1)
-        if line != "\0"
+        for number, line in lines_without_remarks(below, first_line=len(top) + 1)
     ]
 
 
 def with_line_above(lines: list[Line]) -> Iterator[tuple[str, Line]]:
     """(the text of the line above, the line) for each line."""
     return zip(["", *(line.text for line in lines)], lines, strict=False)
+
+
+def with_lines_around(lines: list[Line]) -> Iterator[tuple[str, Line, str]]:
+    """(the text of the line above, the line, the text of the line below) for each line."""
+    below = [*(line.text for line in lines[1:]), ""]
+    return ((above, line, after) for (above, line), after in zip(with_line_above(lines), below, strict=True))
 
 
 def headings(lines: list[Line]) -> Iterator[Fault]:
@@ -156,24 +158,31 @@ def html(lines: list[Line]) -> Iterator[Fault]:
             )
 
 
+def attribute_faults(line: Line, text: str, above: str, below: str) -> Iterator[Fault]:
+    """What is wrong with a line { name="value" }: it marks the paragraph directly above, of which it is the last line."""
+    if not KNOWN_ATTRIBUTE.match(text):
+        yield line.fault(
+            zh=(f"未知的屬性「{text}」，沒有作用", '說法的記號寫成 { data-claim="C7" }'),
+            en=(f"unknown attribute {text}, which does nothing", 'a claim is marked { data-claim="C7" }'),
+        )
+    elif not above.strip():
+        yield line.fault(
+            zh=("這一行上面隔了空行，讀者會看到它", "請緊接段落之下，刪去空行"),
+            en=("an empty line above it makes readers see this line", "put it directly below its paragraph"),
+        )
+    elif below.strip() and not (LEVEL.match(below) or BOX.match(below)):
+        yield line.fault(
+            zh=("這一行下面沒有空行，讀者會看到它，而看不到確定程度", "請在這一行之下留空行"),
+            en=("without an empty line below it readers see this line, and no level", "leave an empty line below it"),
+        )
+
+
 def stray_marks(lines: list[Line]) -> Iterator[Fault]:
     """A mark that nothing understands is shown to readers as it stands: a half link, one *, an address alone."""
-    for above, line in with_line_above(lines):
+    for above, line, below in with_lines_around(lines):
         text = TAG.sub("", line.bare)
         if ATTRIBUTES.match(text):
-            if not KNOWN_ATTRIBUTE.match(text):
-                yield line.fault(
-                    zh=(f"未知的屬性「{text.strip()}」，沒有作用", '說法的記號寫成 { data-claim="C7" }'),
-                    en=(
-                        f"unknown attribute {text.strip()}, which does nothing",
-                        'a claim is marked { data-claim="C7" }',
-                    ),
-                )
-            elif not above.strip():
-                yield line.fault(
-                    zh=("這一行上面隔了空行，讀者會看到它", "請緊接段落之下，刪去空行"),
-                    en=("an empty line above it makes readers see this line", "put it directly below its paragraph"),
-                )
+            yield from attribute_faults(line, text.strip(), above, below)
             continue
         if text.startswith(("#", "＃")):
             text = HEADING_ID.sub("", text)
@@ -199,7 +208,9 @@ def stray_marks(lines: list[Line]) -> Iterator[Fault]:
 
 def lists(lines: list[Line]) -> Iterator[Fault]:
     """A list needs an empty line above and a mark that is known; else its items run together."""
+    in_item = False
     for above, line in with_line_above(lines):
+        in_item = in_item and bool(above.strip()) and not LEVEL.match(above)
         if NO_ITEM.match(line.text):
             yield line.fault(
                 zh=("清單的符號不對，各項會連成一段", "請用「- 」或「1. 」開始（半形，加一個空格）"),
@@ -213,11 +224,12 @@ def lists(lines: list[Line]) -> Iterator[Fault]:
                     "begin an item of the next level with 4 spaces, one of the same level with none",
                 ),
             )
-        elif ITEM.match(line.text) and is_running_text(above):
+        elif ITEM.match(line.text) and is_running_text(above) and not in_item:
             yield line.fault(
                 zh=("清單緊接在文字下面，各項會連成一段", "請在清單之上留一空行"),
                 en=("a list directly below a text: the items run together", "leave an empty line above the list"),
             )
+        in_item = in_item or bool(ITEM.match(line.text))
 
 
 def is_running_text(line: str) -> bool:

@@ -256,10 +256,11 @@ def twin_faults(chinese: Menu, english: Menu, outside: list[str]) -> Iterator[Fi
     """Pages in one menu alone (of those that need no entry: page_faults names the others), in another order, or with a name in the
     other language or with other numbers."""
     files = [[entry.file for entry in menu.entries] for menu in (chinese, english)]
-    for menu, others in ((chinese, files[1]), (english, files[0])):
-        zh, en = NAMES[LANGUAGES[menu is chinese]]
+    for menu, other in ((chinese, english), (english, chinese)):
+        zh, en = NAMES[other.language]
+        listed = [entry.file for entry in other.entries]
         for entry in menu.entries:
-            if entry.file not in others and any(fnmatch.fnmatch(entry.file, each) for each in outside):
+            if entry.file not in listed and any(fnmatch.fnmatch(entry.file, each) for each in outside):
                 yield fault(
                     "menu-twins",
                     entry.line,

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from chinese_rules import value_of
+
 MONTHS = [
     "January",
     "February",
@@ -31,7 +33,8 @@ MONTHS = [
     "December",
 ]
 NOT_TEXT = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<[^>]+>")
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
+# A comma joins thousands alone: 1,422 is one number, "1,2" are two. From its first digit on, lest a long list takes minutes.
+NUMBER = r"(?<!\d)\d+(?:,\d{3}(?!\d)){0,3}(?:\.\d+)?"
 RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:至|到|to|or|或|–|-)\s*(?P<high>{NUMBER}))?"
 DATES = (
     re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"),
@@ -57,11 +60,11 @@ ENGLISH_SHARE = re.compile(
 )  # in 2023 is a year
 CHINESE_SHARES = re.compile(rf"每(?P<total>{NUMBER})(?P<unit>[人名位處節個次])(?P<rest>[^。？！\n每]*)")
 SAME_UNIT = {"人": "人名位", "名": "人名位", "位": "人名位"}
-CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"兩": 2}
 WORDS_FOR_SHARES = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "fifth": (1, 5)}
 HOW_MANY = {"": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+HUNDREDTHS = r"\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 LOOSE_SHARES = (
-    re.compile(r"(?P<per_cent>\d+(?:\.\d+)?) ?[%％]|百分之(?P<hundredths>[一二三四五六七八九十\d.]+)"),
+    re.compile(rf"(?P<per_cent>(?<!\d)\d+(?:\.\d+)?) ?[%％]|百分之(?P<hundredths>{HUNDREDTHS})"),
     re.compile(r"(?P<parts>[二三四五六七八九十])分之(?P<of_them>[一二三四五六七八九])"),
     re.compile(r"(?P<tenths>[一二三四五六七八九])成(?P<half>半?)(?![為功員年本立績果分熟長份])"),
     re.compile(r"(?P<one_half>一半|半數)"),
@@ -87,14 +90,9 @@ def plain(number: str) -> str:
     return number.replace(",", "")
 
 
-def chinese_number(text: str) -> Fraction:
-    """七 → 7, 七十 → 70, 七十五 → 75, 12.5 → 12.5."""
-    if text[0].isdigit():
-        return Fraction(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return Fraction(CHINESE_DIGITS[text])
-    return Fraction(10 * CHINESE_DIGITS.get(tens, 1) + CHINESE_DIGITS.get(ones, 0))
+def hundredths(text: str) -> Fraction:
+    """七十五 → 3/4, 12.5 → 1/8."""
+    return Fraction(text if text[0].isdigit() else value_of(text)) / 100
 
 
 def loose_share(match: re.Match[str]) -> Fraction:
@@ -103,11 +101,11 @@ def loose_share(match: re.Match[str]) -> Fraction:
     if "per_cent" in said:
         return Fraction(said["per_cent"]) / 100
     if "hundredths" in said:
-        return chinese_number(said["hundredths"]) / 100
+        return hundredths(said["hundredths"])
     if "parts" in said:
-        return Fraction(CHINESE_DIGITS[said["of_them"]], CHINESE_DIGITS[said["parts"]])
+        return Fraction(value_of(said["of_them"]), value_of(said["parts"]))
     if "tenths" in said:
-        return Fraction(2 * CHINESE_DIGITS[said["tenths"]] + ("half" in said), 20)
+        return Fraction(2 * value_of(said["tenths"]) + ("half" in said), 20)
     if "one_half" in said:
         return Fraction(1, 2)
     one, of = WORDS_FOR_SHARES[said["word"].lower()]
@@ -153,12 +151,12 @@ def numbers_said(markdown: str) -> NumbersSaid:
     for form in TIMES:
         exact.update(time_of_day(match) for match in form.finditer(text))
         text = form.sub(" ", text)
-    text = PHASE.sub(lambda match: f" {CHINESE_DIGITS[match[1]]} ", text)
+    text = PHASE.sub(lambda match: f" {value_of(match[1])} ", text)
     in_words = set()
     for form in LOOSE_SHARES:
         in_words |= {loose_share(match) for match in form.finditer(text)}
         text = form.sub(" ", text)
-    exact.update(plain(number).rstrip(".") for number in re.findall(NUMBER, text))
+    exact.update(plain(number) for number in re.findall(NUMBER, text))
     return NumbersSaid(exact=exact, in_digits=frozenset(digit_shares(text)), in_words=frozenset(in_words))
 
 

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from citations import split_source
+from front_matter import FIELD_LINE
+from passages import file_lines, lines_without_remarks, split_file
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) (?P<title>.*?)\s*(?:\{[^}]*#(?P<id>[\w-]+)[^}]*\})?\s*$")
-EDITORS_REMARK = re.compile(r"^\s*<!-- (?:note:|allow )")
 # What a line begins, by its first characters; anything else belongs to the block above it, or begins a paragraph.
 BEGINNINGS = (
     ("marker", re.compile(r"^\s*<!-- (?P<text>.*?) -->\s*$")),
@@ -51,18 +52,26 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class PageText:
-    """A page file: language (zh-HK or en), file name without .md, its path as an editor knows it, front matter, text, sections."""
+    """A page file: language (zh-HK or en), file name without .md, its path as an editor knows it, front matter, text, sections.
+
+    `field_lines`: on which line of the file each field stands.
+    """
 
     language: str
     name: str
     where: str
     fields: Mapping[str, object]
+    field_lines: Mapping[str, int]
     body: str
     sections: tuple[Section, ...]
 
     def at(self, line: int) -> str:
         """`docs/en/urgent.md:12`."""
         return f"{self.where}:{line}"
+
+    def at_field(self, field: str) -> str:
+        """The same for the line of a field at the top."""
+        return self.at(self.field_lines.get(field, 1))
 
 
 def parse_page(source: str, *, language: str, name: str) -> PageText:
@@ -73,9 +82,16 @@ def parse_page(source: str, *, language: str, name: str) -> PageText:
         name=name,
         where=f"docs/{language}/{name}.md",
         fields=fields,
+        field_lines=lines_of_fields(source),
         body=body,
         sections=tuple(read_sections(body, first_line)),
     )
+
+
+def lines_of_fields(source: str) -> dict[str, int]:
+    """On which line of a page file each of its fields stands."""
+    top, _ = split_file(source)
+    return {match["field"]: number for number, line in enumerate(top, start=1) if (match := FIELD_LINE.match(line))}
 
 
 def read_sections(body: str, first_line: int) -> Iterator[Section]:
@@ -87,7 +103,7 @@ def read_sections(body: str, first_line: int) -> Iterator[Section]:
         title = [Block(kind="heading", line=start, text=heading)] if heading else []
         return Section(id=identifier, heading=heading, line=start, blocks=(*title, *read_blocks(lines)))
 
-    for number, line in enumerate(body.splitlines(), start=first_line):
+    for number, line in lines_without_remarks(file_lines(body), first_line):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
         match = None if fenced else HEADING.match(line)
         if match and match["level"] == "#":
@@ -101,11 +117,9 @@ def read_sections(body: str, first_line: int) -> Iterator[Section]:
 
 
 def read_blocks(lines: list[tuple[int, str]]) -> Iterator[Block]:
-    """The blocks of a section from its numbered lines. Remarks for editors are no blocks."""
+    """The blocks of a section from its numbered lines."""
     kind, start, text = "", 0, []
     for number, line in lines:
-        if EDITORS_REMARK.match(line):
-            continue
         beginning = next(((name, match) for name, form in BEGINNINGS if (match := form.match(line))), None)
         ended = not line.strip() or beginning or kind in ALONE
         if ended and text:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from markdown_text import plain_words
+from front_matter import BETWEEN_LINES
+from markdown_text import EDITORS_REMARK, plain_words
 
 FIELD = re.compile(r"^(?:title|description|audience): *(?P<words>.+)$")
 PICTURE = re.compile(r"!\[(?P<alternative>[^\]]*)\]\(\S+?(?:\s+\"(?P<caption>[^\"]*)\")?\)")
@@ -91,13 +92,27 @@ def without_comments(text: str) -> str:
     return COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
+def file_lines(text: str) -> list[str]:
+    """The lines of a file as git and an editor count them: a character such as U+2028 ends none."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
 def split_file(text: str) -> tuple[list[str], list[str]]:
-    """The lines of the front matter (with its --- lines), and those of the page below it."""
-    lines = text.removeprefix("\ufeff").splitlines()
-    if lines and lines[0] == "---" and "---" in lines[1:]:
-        end = lines.index("---", 1) + 1
-        return lines[:end], lines[end:]
-    return [], lines
+    """The lines of the front matter (with its --- lines), and those of the page below it, as the build tells them apart."""
+    lines, top = file_lines(text), BETWEEN_LINES.match(text)
+    end = top[0].count("\n") + 1 if top else 0
+    return lines[:end], lines[end:]
+
+
+def lines_without_remarks(lines: list[str], first_line: int) -> list[tuple[int, str]]:
+    """(its number in the file, its text) for each line below the front matter; lines that hold only a remark for editors are gone."""
+
+    def emptied(match: re.Match[str]) -> str:
+        whole_lines = match[0].endswith("\n")
+        return ("\0\n" if whole_lines else "\n") * match[0].count("\n")
+
+    left = EDITORS_REMARK.sub(emptied, "\n".join(lines)).split("\n")
+    return [(number, line) for number, line in enumerate(left, start=first_line) if line != "\0"]
 
 
 def read_words(text: str, language: str) -> PageWords:

@@ -270,7 +270,7 @@ def same_numbers(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """The same numbers, shares, doses, dates and telephone numbers in each block, and in what others are shown of the page."""
     for field in SHOWN_FIELDS:
         texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
-        yield from number_fault(english.name, f"{english.where} {field}", *texts)
+        yield from number_fault(english.name, english.at_field(field), *texts)
     for one, other in shared_blocks(chinese, english):
         only = said_differently(one.text, other.text)
         if only:
@@ -292,7 +292,7 @@ def same_units(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """A number has the same unit of time, dose, temperature or distance in each block, and in what others are shown of the page."""
     for field in SHOWN_FIELDS:
         texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
-        yield from unit_fault(english.name, f"{english.where} {field}", *texts)
+        yield from unit_fault(english.name, english.at_field(field), *texts)
     for one, other in shared_blocks(chinese, english):
         for number, ours, theirs in other_units(one.text, other.text):
             yield finding(
@@ -371,7 +371,7 @@ def own_words(chinese: PageText, english: PageText) -> Iterator[Finding]:
                 yield finding(
                     "own-words",
                     page,
-                    1,
+                    page.field_lines.get(field, 1),
                     zh=(f"欄位「{field}」是另一種語言：{words(text)}", "請翻譯，或和另一頁調轉"),
                     en=(
                         f"the field {field} is in the other language: {words(text)}",

@@ -8,6 +8,8 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
+from numbers_said import NUMBER
+
 # Unit → its name in Chinese for messages; how it is written in Chinese, how in English; the longer form of two stands first.
 UNITS: Mapping[str, tuple[str, str, str]] = {
     "second": ("秒", "秒", r"seconds?\b"),
@@ -33,7 +35,6 @@ UNITS: Mapping[str, tuple[str, str, str]] = {
     "inch": ("吋", "吋|英寸", r"inch(?:es)?\b"),
     "mile": ("英里", "英里|哩", r"miles?\b"),
 }
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
 NOT_TEXT = re.compile(
     r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<[^>]+>|\*\*|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
 )

@@ -21,6 +21,7 @@ WORDING = PROJECT / "data" / "wording.yml"
 # Of the project whose texts are being read.
 _words_of = ContextVar("_words_of", default=WORDING)
 SHORTEST = 3
+NOTHING = "(?!)"  # the pattern of no word at all
 FIELDS = ("language", "kind", "use", "not", "except", "unless_denied", "reason")
 # Kind → (languages, what to do where the record proposes no word: zh, en).
 KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
@@ -128,13 +129,17 @@ def check_choice(record: object, where: str) -> None:
                 ),
             )
     for field in ("not", "except"):
-        words = record.get(field, [])
-        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            raise editor_error(
-                where,
-                zh=(f"「{field}」不是字詞清單", f"請寫成 {field}: [字詞, 字詞]"),
-                en=(f"{field} is not a list of words", f"write {field}: [word, word]"),
-            )
+        check_words(record.get(field, []), field, where)
+
+
+def check_words(words: object, field: str, where: str) -> None:
+    """Raises PluginError when a field is not a list of words."""
+    if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+        raise editor_error(
+            where,
+            zh=(f"「{field}」不是字詞清單", f"請寫成 {field}: [字詞, 字詞]；數字要加引號"),
+            en=(f"{field} is not a list of words", f"write {field}: [word, word]; a number stands in quotes"),
+        )
 
 
 @once_for_each_version
@@ -143,6 +148,7 @@ def load_wording(path: Path = WORDING) -> tuple[Choice, ...]:
     data = load_data(path)
     if not isinstance(data, Mapping) or not isinstance(data.get("words"), list) or not data.get("easy_words"):
         raise missing_field("data/wording.yml", "words / easy_words")
+    check_words(data["easy_words"], "easy_words", "data/wording.yml")
     choices, seen = [], set()
     for number, record in enumerate(data["words"], start=1):
         where = f"data/wording.yml words {number}"
@@ -210,7 +216,7 @@ def lookup(
                 for form in forms(word, choice.kind) if language == "en" else [word]:
                     words.setdefault(form.lower(), choice)
             words |= {word.lower(): None for word in choice.right_in}
-    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or NOTHING
     whole = "{}" if language == "zh-HK" else r"(?<!\w)(?:{})(?!\w)"
     return re.compile(whole.format(longest_first)), words
 

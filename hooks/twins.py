@@ -35,6 +35,8 @@ log = get_plugin_logger(__name__)
 
 DEFAULT, OTHER = LANGUAGES
 FINGERPRINT_LENGTH = 12
+# What a remark that was a paragraph of its own leaves behind, too.
+EMPTY_LINES = re.compile(r"\n{3,}")
 CHECKED_AGAINST = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)})-(?P<fingerprint>[0-9a-f]{{{FINGERPRINT_LENGTH}}})")
 
 
@@ -50,12 +52,10 @@ class TwinState:
 
 
 def fingerprint(text: str) -> str:
-    """12 hexadecimal digits for a page's text; line ends, trailing spaces, empty lines at both ends and remarks for editors
-    do not count.
-    """
-    lines = "\n".join(map(str.rstrip, text.removeprefix("\ufeff").splitlines())).strip("\n")
-    lines = without_remarks(lines)
-    return hashlib.sha256(lines.encode()).hexdigest()[:FINGERPRINT_LENGTH]
+    """12 hexadecimal digits for a page's text; line ends, trailing spaces, further empty lines and remarks for editors do not count."""
+    lines = "\n".join(map(str.rstrip, text.removeprefix("\ufeff").splitlines()))
+    told = EMPTY_LINES.sub("\n\n", without_remarks(lines)).strip("\n")
+    return hashlib.sha256(told.encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def other_language(language: str) -> str:

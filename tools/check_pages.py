@@ -13,6 +13,7 @@ with the line to paste; they stop nobody. `--compared challenges` writes that li
 """
 
 import argparse
+import contextlib
 import os
 import re
 import subprocess
@@ -27,6 +28,7 @@ sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "checks")]
 from all_checks import all_findings, twin_paths  # noqa: E402  the rooms are found once they are on the path
 from build_rules import RULE_NAMES as BUILD_RULES  # noqa: E402
 from citations import body_of  # noqa: E402
+from editor_message import EditorError, editor_error  # noqa: E402
 from finding import Finding  # noqa: E402
 from places import place_of  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
@@ -44,10 +46,11 @@ def to_compare(project: Path) -> Iterator[tuple[str, str]]:
     """(page, a line for the editor) for each page file whose twin has changed since somebody compared the two."""
     for pair in twin_paths(project / "docs"):
         for path, twin, language in zip(pair, reversed(pair), LANGUAGES, strict=True):
-            state = twin_state(body_of(path)[1], twin, other_language(language))
-            if state.changed:
-                names = (each.relative_to(project).as_posix() for each in (path, twin))
-                yield path.stem, compare_again(*names, state)
+            with contextlib.suppress(UnicodeDecodeError):  # file_rules names the page
+                state = twin_state(body_of(path)[1], twin, other_language(language))
+                if state.changed:
+                    names = (each.relative_to(project).as_posix() for each in (path, twin))
+                    yield path.stem, compare_again(*names, state)
 
 
 def pages_to_compare(project: Path) -> list[str]:
@@ -130,18 +133,48 @@ def summary(found: list[Finding], to_be_compared: list[str]) -> str:
 
 
 def mark_compared(project: Path, name: str) -> None:
-    """Writes the present fingerprint of each twin of the page `name` into the front matter of the other. Exits when there is no such page."""
+    """Writes the present fingerprint of each twin of the page `name` into the front matter of the other. Exits where it cannot."""
     pair = next((pair for pair in twin_paths(project / "docs") if pair[0].stem == name), None)
     if pair is None:
         sys.exit(
             f"make compared: there is no page {name} in both languages · give a file name without .md ｜ 兩種語言沒有「{name}」這一頁 · 請寫檔名，不用.md"
         )
-    for path, twin, language in zip(pair, reversed(pair), LANGUAGES, strict=True):
+    try:
+        texts = [
+            with_fingerprint(project, path, twin, language)
+            for path, twin, language in zip(pair, reversed(pair), LANGUAGES, strict=True)
+        ]
+    except EditorError as error:
+        sys.exit(str(error))
+    for path, (line, text) in zip(pair, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+        print(f"{path.relative_to(project)} · {line}")
+
+
+def with_fingerprint(project: Path, path: Path, twin: Path, language: str) -> tuple[str, str]:
+    """(the line with the present fingerprint of the twin, the text of the page with it). Raises PluginError for a page that has
+    no such line, or is not UTF-8."""
+    where = path.relative_to(project).as_posix()
+    try:
         state = twin_state(body_of(path)[1], twin, other_language(language))
         line = f"checked_against: {state.checked_against}"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"(?m)^checked_against:.*$", line, text, count=1), encoding="utf-8")
-        print(f"{path.relative_to(project)} · {line}")
+        text, lines = re.subn(r"(?m)^checked_against:.*$", line, path.read_text(encoding="utf-8"), count=1)
+    except UnicodeDecodeError as error:
+        raise editor_error(
+            where,
+            zh=("這一頁或另一語言的那一頁不是UTF-8", "請執行 make check，並改正它所說的那一行"),
+            en=("this page or its twin is not UTF-8", "run make check, and mend the line that it names"),
+        ) from error
+    if not lines:
+        raise editor_error(
+            f"{where}:1",
+            zh=("頁首沒有欄位「checked_against」", "請在第二行---之上加一行「checked_against:」，再執行一次"),
+            en=(
+                "the field checked_against is missing at the top",
+                "add a line checked_against: above the second ---, and run it again",
+            ),
+        )
+    return line, text
 
 
 def main() -> None:

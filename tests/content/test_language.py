@@ -21,7 +21,7 @@ from pages import PROJECT
 from reading_ease import school_grade, syllables
 from source_rules import RULE_NAMES as SOURCE_RULES
 from twin_rules import RULE_NAMES as TWIN_RULES
-from wording import load_wording
+from wording import load_wording, words_of
 
 SAMPLES = sorted((PROJECT / "tests" / "samples" / "language").glob("*.md"))
 FIRST_LINES = {sample: sample.read_text(encoding="utf-8").partition("\n")[0] for sample in SAMPLES}
@@ -117,6 +117,18 @@ def test_windows_line_ends_and_a_byte_order_mark_change_no_finding():
     assert language_findings("zh-HK", "docs/zh-HK/index.md", pasted) == [finding]
 
 
+def test_a_line_end_of_another_kind_and_a_space_after_the_dashes_shift_no_line():
+    text = "--- \ntitle: Home\n---\t\n\n# A\u2028home\n\nA breakthrough.\n"
+    assert [each.where for each in language_findings("en", "docs/en/x.md", text) if each.rule == "words-of-hype"] == [
+        "docs/en/x.md:7"
+    ]
+
+
+def test_a_field_below_dashes_with_a_space_can_be_excepted():
+    text = "--- \n# allow words-of-hype: the name of the trial\ntitle: A breakthrough\n---\n\n# A home\n"
+    assert language_findings("en", "docs/en/x.md", text) == []
+
+
 def test_a_field_of_the_front_matter_can_be_excepted():
     text = "---\n{}title: A breakthrough\n---\n\n# A home\n"
     exception = "# allow words-of-hype: the name of the trial\n"
@@ -132,6 +144,11 @@ def test_a_value_of_a_data_file_can_be_excepted():
         "data/x.yml:3",
     ]
     assert [each.where for each in data_language_findings("data/x.yml", text.format(exception))] == ["data/x.yml:2"]
+
+
+def test_a_finding_in_a_data_file_stands_under_that_file_and_not_under_a_page_of_its_name():
+    (finding,) = data_language_findings("data/glossary.yml", "terms:\n  - en: a breakthrough\n")
+    assert finding.page == "data/glossary.yml"
 
 
 def test_an_exception_from_a_rule_of_another_check_is_left_to_it():
@@ -180,6 +197,20 @@ def test_a_broken_record_of_words_is_named_in_one_line(tmp_path, change, message
     assert f"data/wording.yml words 1 · {message}" in str(error.value)
     assert "｜" in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_an_easy_word_that_is_a_number_is_named_in_one_line(tmp_path):
+    path = tmp_path / "wording.yml"
+    path.write_text(f"words: [{RECORD}]\neasy_words: [bone, 7]\n", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"^data/wording.yml · easy_words is not a list of words · .* ｜ .*字詞清單"):
+        load_wording(path)
+
+
+def test_a_text_can_be_read_when_the_last_word_of_a_kind_is_gone(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/wording.yml").write_text(f"words: [{RECORD}]\neasy_words: [bone]\n", encoding="utf-8")
+    with words_of(tmp_path):
+        assert [each.rule for each in language_findings("en", "x.md", "A breakthrough to commence.")] == ["plain-words"]
 
 
 def test_the_grade_formula_gives_known_values():

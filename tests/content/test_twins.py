@@ -5,6 +5,7 @@ rule and what its line says. A folder without expected.txt is a pair that says t
 """
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from exceptions import ABOUT_EXCEPTIONS
 from finding import Finding
 from language_rules import RULE_NAMES
 from markup_rules import MARKUP_RULES
-from numbers_said import said_differently
+from numbers_said import numbers_said, said_differently
 from page_text import parse_page
 from pages import PROJECT
 from site_data import LANGUAGES
 from twin_rules import RULES
 from twins import checked_against_fault, fingerprint, twin_state
+from units_said import units_said
 
 SAMPLES = sorted((PROJECT / "tests/samples/twins").iterdir())
 MISTAKES = [sample for sample in SAMPLES if (sample / "expected.txt").exists()]
@@ -65,6 +67,9 @@ def test_every_rule_has_a_sample_that_it_catches():
 def test_line_ends_trailing_spaces_and_remarks_do_not_change_a_fingerprint():
     assert fingerprint("# A\n\nB 1\n") == fingerprint("\ufeff\r\n# A  \r\n\r\nB 1\t\r\n\r\n")
     assert fingerprint("# A\n\nB 1\n") == fingerprint("# A\n\n<!-- note: ask the ward -->\nB 1\n")
+    assert fingerprint("# A\n\nB 1\n") == fingerprint("# A\n\n<!-- note: ask the ward -->\n\nB 1\n")
+    assert fingerprint("# A\n\nB 1\n") == fingerprint("# A\n\nB 1\n\n<!-- note: ask the ward -->")
+    assert fingerprint("# A\n\nB 1\n") == fingerprint("# A\n\nB 1 <!-- note: ask the ward -->\n")
     assert fingerprint("# A\n\nB 1\n") != fingerprint("# A\n\nB 2\n")
 
 
@@ -103,15 +108,31 @@ def test_an_empty_or_right_fingerprint_is_no_fault(value):
         ("11月3日起，要6個月。", "From 3 November, for 6 months.", []),
         ("5月已更新。", "Updated in June.", ["5月", "6月"]),
         ("可以吃嗎？", "May I eat it?", []),
+        ("百分之三四", "3%", []),
+        ("百分之五5", "5% of 5", []),
+        ("百分之.5", "0.5", ["0.5", "5"]),
+        ("5..", "5", []),
+        ("百分之十二點五", "12%", []),
+        ("第1,2組", "groups 1 and 2", []),
+        ("1,422人", "1422 people", []),
+        ("1,2345人", "12345 people", ["1", "12345", "2345"]),
     ],
 )
 def test_numbers_are_understood_in_both_languages(chinese, english, only):
     assert said_differently(chinese, english) == only
 
 
+@pytest.mark.parametrize("pasted", ["1,", "100,", "1", "1 in ", "每1"])
+def test_a_long_list_of_numbers_is_read_at_once(pasted):
+    start = time.process_time()
+    numbers_said(pasted * 20_000)
+    units_said(pasted * 20_000, "en")
+    assert time.process_time() - start < 2
+
+
 def test_a_page_is_read_with_the_lines_of_its_file():
     page = parse_page(
-        "---\ntitle: T\n---\n\n# T\n\nOne\ntwo.\n\n## S { #s }\n\n- a\n  b\n\n1. c\n\n| d | e |\n|---|---|\n\n<!-- note: f -->\n",
+        "---\ntitle: T\n---\n\n# T\n\nOne\ntwo.\n\n## S\u2028 { #s }\n\n- a\n  b\n\n1. c\n\n| d | e |\n|---|---|\n\n<!-- note: f -->\n",
         language="en",
         name="t",
     )

@@ -92,6 +92,29 @@ def test_findings_stand_below_their_page_with_a_sum_at_the_end(project):
     assert "in 2 pages · 2頁有" in lines[-1]
 
 
+def test_a_page_in_another_encoding_is_named_on_its_line_and_no_data_file_is_blamed(project):
+    path = project / "docs/zh-HK/urgent.md"
+    path.write_bytes(path.read_bytes().replace("# 出現".encode(), "# 出現".encode("big5"), 1))
+    result = run("check_pages", project)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr, result.stderr
+    assert "  docs/zh-HK/urgent.md:13 · line 13 is not UTF-8 · " in result.stdout
+    assert "another form" not in result.stdout, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "emptied", "said"),
+    [
+        ("claims.yml", "claims: []\n", "data/claims.yml has no M1"),
+        ("glossary.yml", "terms: []\n", "its data file is empty: restore it"),
+        ("pictograms.yml", "{}\n", "the marker pictogram has no"),
+    ],
+)
+def test_a_list_that_somebody_emptied_is_not_taken_for_a_broken_file(project, name, emptied, said):
+    (project / "data" / name).write_text(emptied, encoding="utf-8")
+    assert [each for each in all_findings(project) if said in str(each)]
+
+
 def test_what_only_a_build_finds_is_listed_too(project):
     change(project / "docs/en/index.md", "(contact.md)", "(contacts.md)")
     change(project / "docs/zh-HK/index.md", "(contact.md)", "(contacts.md)")
@@ -179,6 +202,25 @@ def test_the_command_writes_the_fingerprints_of_a_page_that_somebody_has_compare
     nowhere = run("check_pages", project, "--compared", "nowhere")
     assert nowhere.returncode == 1
     assert "沒有「nowhere」這一頁" in nowhere.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b"checked_against: ", b"# ", "docs/zh-HK/urgent.md:1 · the field checked_against is missing at the top"),
+        ("# 出現".encode(), "# 出現".encode("big5"), "this page or its twin is not UTF-8"),
+    ],
+)
+def test_a_comparison_that_cannot_be_noted_is_one_line_and_changes_no_page(project, old, new, said):
+    page, twin = (project / f"docs/{language}/urgent.md" for language in LANGUAGES)
+    page.write_bytes(page.read_bytes().replace(old, new, 1))
+    change(twin, "Numbness", "Some numbness")
+    before = page.read_bytes(), twin.read_bytes()
+    done = run("check_pages", project, "--compared", "urgent")
+    assert done.returncode == 1 and done.stdout == ""
+    [line] = done.stderr.splitlines()
+    assert said in line and "｜" in line
+    assert (page.read_bytes(), twin.read_bytes()) == before
 
 
 def test_a_new_section_gets_a_short_address_which_is_noted(project):
