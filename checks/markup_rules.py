@@ -5,6 +5,7 @@ comparison of the two finds them.
     Call [999] (tel:999).                     gives        docs/en/urgent.md:24 · a reader would see [ … ｜ … [stray-marks]
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -303,6 +304,24 @@ def boxes(lines: list[Line]) -> Iterator[Fault]:
                 zh=("方框沒有內容：下面的文字沒有縮排", "方框的每一段前面打4個空格"),
                 en=("the box is empty: the text below it is not indented", "begin each line of the box with 4 spaces"),
             )
+        elif "!!! article" in line.text and len(paragraphs_in_box(lines, line)) < 2:
+            yield line.fault(
+                zh=("方框只有文章的說法，沒有研究的結果", "請在引文之下空一行，再寫研究顯示甚麼"),
+                en=(
+                    "the box says what was claimed, and not what research shows",
+                    "leave an empty line below the quotation, and say it there",
+                ),
+            )
+
+
+def paragraphs_in_box(lines: list[Line], box: Line) -> list[str]:
+    """The paragraphs of a box, without the marks of claims."""
+    inside = itertools.takewhile(
+        lambda text: not text.strip() or text.startswith(("    ", "\t")),
+        (each.text for each in lines if each.number > box.number),
+    )
+    paragraphs = re.split(r"\n\s*\n", "\n".join(inside).strip())
+    return [text for text in paragraphs if text.strip() and not re.fullmatch(r"\s*\{[^}]*\}\s*", text)]
 
 
 def first_text_is_indented(lines: list[Line], box: Line, below: str) -> bool:

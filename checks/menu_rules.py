@@ -33,7 +33,7 @@ BEGINNINGS = {
     "en": (" " * 12, re.compile(r" {10}nav:\s*(?:#.*)?")),
 }
 ENTRY = re.compile(
-    r"(?P<indent> *)- (?P<quote>[\"']?)(?P<name>(?:(?!: |\s#).)+?)(?P=quote): +(?P<file>[\w./-]+\.md)\s*(?:#.*)?"
+    r"(?P<indent> *)- (?P<quote>[\"']?)(?P<name>(?:(?!: |\s#).)+?)(?P=quote): +[\"']?(?P<file>[\w./-]+\.md)[\"']?\s*(?:#.*)?"
 )
 QUOTED = re.compile(
     r"(?P<indent> *)- (?P<quote>[\"'])(?P<name>(?:(?!(?P=quote)).)+)(?P=quote): +[\"']?(?P<file>[\w./-]+\.md)[\"']?\s*(?:#.*)?"

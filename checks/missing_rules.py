@@ -16,16 +16,27 @@ from pathlib import Path
 
 from certainty import IN_TABLE, Claim
 from finding import Finding
+from red_flags import load_red_flags
 from short_links import load_given_out, load_short_links
-from site_data import LANGUAGES
+from site_data import LANGUAGES, short_language
 
-RULE_NAMES = ("emergency-services", "page-parts", "claim-marks", "given-out")
+RULE_NAMES = ("emergency-services", "signs-on-card", "page-parts", "page-markers", "claim-marks", "given-out")
 CONTACT = "contact"
 EMERGENCY_SERVICES = "<!-- services: emergency -->"
+# Without them a page is empty, or a section speaks of telephone numbers that do not stand there.
+MARKERS = {
+    CONTACT: ("services: talk", "services: cancer", "services: hospital", "services: carers", "services: scams"),
+    "card": ("card",),
+    "offline": ("offline",),
+    "references": ("references", "references: kinds"),
+    "search": ("search",),
+    "share": ("share: packs", "share: pages"),
+}
 # It is one long key point: the box stands first, and it says of one number only how often it is.
 WITHOUT_PARTS = ("urgent",)
 TITLE = re.compile(r"(?m)^# ")
 KEY_POINTS = re.compile(r"(?ms)^## [^\n]*\{ ?#key-points ?\}\s*\n(?P<text>.*?)(?=^## |\Z)")
+CARD = re.compile(r"(?ms)^## [^\n]*\{ ?#card ?\}\s*\n.*?(?=^## |\Z)")
 ITEM = re.compile(r"(?m)^[-*] ")
 MARKED = re.compile(r"\bdata-claim=\"?([\w-]+)")
 
@@ -44,8 +55,10 @@ def missing_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Fin
             where = f"docs/{language}/{path.name}:{text[: title.start()].count(chr(10)) + 1 if title else 1}"
             if path.stem == CONTACT and EMERGENCY_SERVICES not in text:
                 yield no_emergency_services(where)
+            yield from missing_markers(path.stem, where, text)
             if path.stem in about_risks:
                 yield from missing_parts(path.stem, where, text)
+    yield from signs_not_on_card(project)
     yield from lost_claims(claims, marked, where_claims_stand(project / "data" / "claims.yml"))
     yield from lost_codes(*(project / "data" / name for name in ("short-links.yml", "given-out.tsv")))
 
@@ -58,6 +71,43 @@ def no_emergency_services(where: str) -> Finding:
         zh=("這一頁沒有緊急服務（999）", f"請在該章節加一行 {EMERGENCY_SERVICES}"),
         en=("the emergency services are gone from this page", f"put a line {EMERGENCY_SERVICES} into their section"),
     )
+
+
+def signs_not_on_card(project: Path) -> Iterator[Finding]:
+    """The words to copy by hand, in the section #card of the page urgent, are those of the emergency box. Raises PluginError as
+    load_red_flags does."""
+    signs = load_red_flags(project / "data" / "red-flags.yml")["signs"]
+    for language in LANGUAGES:
+        path = project / "docs" / language / "urgent.md"
+        section = CARD.search(path.read_text(encoding="utf-8-sig", errors="replace")) if path.is_file() else None
+        for sign in (each[short_language(language)] for each in signs):
+            if section and f"- {sign}\n" not in section[0]:
+                yield Finding(
+                    rule="signs-on-card",
+                    page="urgent",
+                    where=f"docs/{language}/urgent.md:{section.string[: section.start()].count(chr(10)) + 1}",
+                    zh=(f"提示卡一節沒有緊急方格的警號「{sign}」", "請照data/red-flags.yml逐字列出每個警號"),
+                    en=(
+                        f"the section of the card lacks the sign {sign}",
+                        "list each sign there as data/red-flags.yml words it",
+                    ),
+                )
+
+
+def missing_markers(page: str, where: str, text: str) -> Iterator[Finding]:
+    for name in MARKERS.get(page, ()):
+        marker = f"<!-- {name} -->"
+        if marker not in text:
+            yield Finding(
+                rule="page-markers",
+                page=page,
+                where=where,
+                zh=(f"這一頁沒有標記「{name}」，讀者看不到它的資料", f"請在原來的章節寫回一行 {marker}"),
+                en=(
+                    f"the marker {name} is gone from this page, and its data with it",
+                    f"put a line {marker} back into its section",
+                ),
+            )
 
 
 def missing_parts(page: str, where: str, text: str) -> Iterator[Finding]:

@@ -27,6 +27,9 @@ from units_said import in_chinese, other_units
 LONGEST_QUOTATION = 90
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")
+MARKER = re.compile(
+    r"\A(?:red-flags(?: again)?|how-sure|card|offline|search|pack|poster|references(?:: kinds)?|(?:services|glossary|pictogram|share): *[\w-]+)\Z"
+)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)")
 PICTURE = re.compile(r"assets/images/([\w.-]+)")
 NOT_WORDS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|<!--.*?-->")
@@ -421,6 +424,13 @@ same_pictures = in_each_block(
     "same-pictures", PICTURE.findall, ("圖片", "pictures"), ("請用相同的圖片", "show the same picture in both")
 )
 
+same_markers = in_each_block(
+    "same-markers",
+    MARKER.findall,
+    ("標記", "markers"),
+    ("請令兩頁的標記相同：它決定這裏放甚麼資料", "write the same marker in both: it says which data stand here"),
+)
+
 
 def checked_against(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """The field `checked_against`, where it is filled in, is a fingerprint of the other language."""
@@ -443,6 +453,7 @@ RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
     same_certainty,
     same_links,
     same_pictures,
+    same_markers,
     checked_against,
     same_review,
 )

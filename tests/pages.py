@@ -18,7 +18,13 @@ PROJECT = Path(__file__).parent.parent
 DOCS = PROJECT / "docs"
 SAMPLE = PROJECT / "tests" / "samples" / "site"
 # The pages of the menu, in its order, and those of them that show how sure we are.
-MENU = tuple(re.findall(r"^  - .+: ([\w-]+)\.md$", (PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE))
+MENU = tuple(
+    re.findall(
+        r"^  - .+: [\"']?([\w-]+)\.md[\"']?\s*(?:#.*)?$",
+        (PROJECT / "mkdocs.yml").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+)
 SUBJECTS = tuple(
     name for name in MENU if "<!-- how-sure -->" in (DOCS / "zh-HK" / f"{name}.md").read_text(encoding="utf-8")
 )
