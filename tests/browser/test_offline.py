@@ -212,6 +212,7 @@ def test_the_reader_removes_the_copy_and_may_save_it_again(context, connection):
     page.locator(".offline__save").click()
     expect(page.locator("[data-when=saved]").first).to_be_visible(timeout=PATIENCE)
     page.locator(".offline__remove").click()
+    expect(page.locator("[data-when=removed]")).to_be_visible()
     page.goto(connection.address + "en/offline/")
     expect(page.locator(".offline__save")).to_be_visible()
     assert keeps(page)

@@ -61,8 +61,8 @@ def test_a_message_and_a_code_lead_where_the_link_leads(entries):
 
 
 def test_every_code_read_from_its_picture_leads_to_its_page(entries, language):
-    for spoken, full, _, code in entries:
-        if spoken == language:
+    for spoken, full, _, codes in entries:
+        for code in codes if spoken == language else ():
             drawn = resvg_py.svg_to_bytes(svg_string=code.read_text(encoding="utf-8"), width=400, background="#fff")
             (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(bytes(drawn))).convert("L"))
             target = full.removeprefix(ADDRESS).removeprefix("en/").replace("/#", "#").strip("/") or "index"
