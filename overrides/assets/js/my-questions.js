@@ -163,8 +163,7 @@ async function showList() {
 export function open(target) {
   if (target.matches("button")) return showList();
   const question = questionOf(target);
-  const others = list.filter((each) => each !== question);
-  change(target.checked ? [...others, question] : others);
+  change(target.checked ? [...new Set([...list, question])] : list.filter((each) => each !== question));
 }
 
 /** The list as it is kept, whichever page or tab changed it. */
