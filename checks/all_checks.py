@@ -51,12 +51,13 @@ def twin_paths(docs: Path) -> list[tuple[Path, Path]]:
 
 def page_findings(chinese: Path, english: Path) -> list[Finding]:
     """What differs between the two languages of a page. Raises UnicodeDecodeError for a file that is not UTF-8."""
-    return list(pair_findings(chinese.stem, *(path.read_text(encoding="utf-8-sig") for path in (chinese, english))))
+    texts = (path.read_text(encoding="utf-8-sig") for path in (chinese, english))
+    return list(pair_findings(chinese.stem, *texts, present_words()))
 
 
 @functools.lru_cache(maxsize=200)
-def pair_findings(name: str, chinese: str, english: str) -> tuple[Finding, ...]:
-    """What differs between the texts of the page files `name`.
+def pair_findings(name: str, chinese: str, english: str, words_file: tuple[Path, int]) -> tuple[Finding, ...]:
+    """What differs between the texts of the page files `name`; `words_file`: the version of data/wording.yml that counts.
 
     An exception frees the text that a finding names, in the file that it names: mostly the English one.
     """
@@ -79,8 +80,7 @@ def pair_findings(name: str, chinese: str, english: str) -> tuple[Finding, ...]:
 def language_findings_in(path: Path, project: Path) -> list[Finding]:
     """What the rules of language and of marks find in one page file, in the words of one data file, or in references.bib."""
     where, text = path.relative_to(project).as_posix(), path.read_text(encoding="utf-8-sig")
-    with words_of(project):
-        return list(findings_in_text(where, text, present_words()))
+    return list(findings_in_text(where, text, present_words()))
 
 
 @functools.lru_cache(maxsize=200)
@@ -121,21 +121,27 @@ def text_findings(project: Path) -> list[Finding]:
 
     A file that cannot be read is only named; a data file that is not YAML, or a page without front matter, is left to build_findings.
     """
-    found = list(file_findings(project))
-    unreadable = {each.page for each in found if each.rule in ("utf-8", "file-place", "file-size", "symbolic-link")}
+    with words_of(project):
+        return list(findings_of_texts(project))
+
+
+def findings_of_texts(project: Path) -> Iterator[Finding]:
+    """The same with the words that count at present."""
+    unusable = list(file_findings(project))
+    yield from unusable
+    unreadable = {each.page for each in unusable if each.rule in ("utf-8", "file-place", "file-size", "symbolic-link")}
     data = [path for path in sorted((project / "data").glob("*.yml")) if is_yaml(path)]
-    found += data_findings(data)
+    yield from data_findings(data)
     for chinese, english in twin_paths(project / "docs"):
         if chinese.stem not in unreadable and has_front_matter(chinese) and has_front_matter(english):
-            found += page_findings(chinese, english)
+            yield from page_findings(chinese, english)
             for path in (chinese, english):
-                found += language_findings_in(path, project)
+                yield from language_findings_in(path, project)
     for path in data:
         if path.stem not in FOR_CHECKS_AND_SEARCH:
-            found += language_findings_in(path, project)
+            yield from language_findings_in(path, project)
     with contextlib.suppress(FileNotFoundError, UnicodeDecodeError):  # build_findings says so
-        found += language_findings_in(project / "references.bib", project)
-    return found
+        yield from language_findings_in(project / "references.bib", project)
 
 
 def findings_of_records(project: Path, today: datetime.date) -> Iterator[Finding]:
@@ -145,7 +151,7 @@ def findings_of_records(project: Path, today: datetime.date) -> Iterator[Finding
         yield from missing_findings(project, load_claims(project / "data" / "claims.yml"))
     with contextlib.suppress(*broken):
         yield from source_findings(project / "references.bib", today.year)
-    with contextlib.suppress(*broken):
+    with contextlib.suppress(*broken), words_of(project):
         yield from changelog_findings(project / "CHANGELOG.md")
     yield from day_findings(project, today)
 

@@ -27,6 +27,7 @@ from finding import Finding
 from front_matter import check_front_matter, read_front_matter
 from glossary import anchor_of, groups_of, load_glossary
 from markdown_text import numbers
+from names_said import load_names
 from packs import packs_that_lead_somewhere
 from partials import marker_pattern
 from pictures import check_images, check_numbers, load_pictograms
@@ -63,6 +64,7 @@ RECORDS = (
     ("red-flags", "red-flags.yml", load_red_flags),
     ("search-words", "search-synonyms.yml", load_synonyms),
     ("wording", "wording.yml", load_wording),
+    ("wording", "wording.yml", load_names),
     ("packs", "packs.yml", packs_that_lead_somewhere),
     ("short-links", "short-links.yml", links_that_lead_somewhere),
 )

@@ -13,14 +13,14 @@ from finding import Finding
 from language_rules import ABOUT_PAGES, RULES, in_order
 from passages import QUOTED, PageWords, Passage
 from site_data import LANGUAGES, short_language
-from twin_rules import number_fault, unit_fault
+from twin_rules import name_fault, number_fault, unit_fault
 
 
 def changelog_findings(path: Path) -> Iterator[Finding]:
     """What is wrong with the words of the changes in the file. Raises PluginError as load_changes does."""
     changes, where = load_changes(path), path.name
     for change in changes:
-        for rule in (number_fault, unit_fault):
+        for rule in (number_fault, unit_fault, name_fault):
             yield from rule(where, f"{where}:{change.line}", change.text["zh"], change.text["en"])
     for language in LANGUAGES:
         texts = {change.line: change.text[short_language(language)] for change in changes}

@@ -1,4 +1,4 @@
-"""Texts of data/*.yml that stand beside each other in both languages say the same numbers, with the same units.
+"""Texts of data/*.yml that stand beside each other in both languages say the same numbers, with the same units, and the same names.
 
     same_day: {zh: …24小時內…, en: … within 42 hours …}
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from finding import Finding
 from site_data import load_data
-from twin_rules import number_fault, unit_fault
+from twin_rules import name_fault, number_fault, unit_fault
 
 # What readers type, what the article printed and what only editors read is no text of ours: its languages need not agree.
 NOT_COMPARED = {"also", "article_says", "traps"}
@@ -38,9 +38,9 @@ def text_pairs(value: Any, place: str = "") -> Iterator[tuple[str, str, str]]:
 
 
 def data_findings(paths: Iterable[Path]) -> Iterator[Finding]:
-    """Pairs of texts in data files that say different numbers or units. Raises PluginError for a file that is not YAML."""
+    """Pairs of texts in data files that say different numbers, units or names. Raises PluginError for a file that is not YAML."""
     for path in paths:
         for place, chinese, english in text_pairs(load_data(path)):
             names = f"data/{path.name}", f"data/{path.name} {place}"
-            yield from number_fault(*names, chinese, english)
-            yield from unit_fault(*names, chinese, english)
+            for rule in (number_fault, unit_fault, name_fault):
+                yield from rule(*names, chinese, english)

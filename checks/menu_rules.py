@@ -22,7 +22,7 @@ from finding import Finding
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 from site_data import LANGUAGES
-from twin_rules import number_fault
+from twin_rules import name_fault, number_fault
 
 FILE = "mkdocs.yml"
 RULE_NAMES = ("menu", "menu-twins")
@@ -291,7 +291,8 @@ def twin_faults(chinese: Menu, english: Menu, outside: list[str]) -> Iterator[Fi
     english_names = {entry.file: entry for entry in english.entries}
     for entry in chinese.entries:
         if twin := english_names.get(entry.file):
-            yield from number_fault(FILE, f"{FILE}:{twin.line}", entry.name, twin.name)
+            for rule in (number_fault, name_fault):
+                yield from rule(FILE, f"{FILE}:{twin.line}", entry.name, twin.name)
 
 
 def wrong_language(name: str, language: str) -> bool:

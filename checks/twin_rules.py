@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from certainty import CLAIM_MARK
 from citations import citation_keys
 from finding import Finding
+from names_said import named_in_one
 from numbers_said import said_differently
 from page_text import Block, PageText, Section
 from site_data import LANGUAGES
@@ -116,6 +117,22 @@ def unit_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Fi
             ),
             en=(
                 f"{number} has another unit: {'/'.join(sorted(ours))} in Chinese, {'/'.join(sorted(theirs))} in English",
+                f"look at the record and make both say the same: {quoted}",
+            ),
+        )
+
+
+def name_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
+    """A finding when one of two texts names a drug, an organ or a place that the other does not."""
+    if only := named_in_one(chinese, english):
+        quoted = f"{words(chinese)} ↔ {words(english)}"
+        yield Finding(
+            rule="same-names",
+            page=page,
+            where=where,
+            zh=(f"只有一種語言提到：{'、'.join(only)}", f"請核對資料，令兩種語言相同：{quoted}"),
+            en=(
+                f"one language alone names {', '.join(only.values())}",
                 f"look at the record and make both say the same: {quoted}",
             ),
         )
@@ -314,6 +331,26 @@ def same_units(chinese: PageText, english: PageText) -> Iterator[Finding]:
             )
 
 
+def same_names(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """The same drugs, organs and places to go (`names` in data/wording.yml) in each block, and in what others are shown of the page."""
+    for field in SHOWN_FIELDS:
+        texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
+        yield from name_fault(english.name, english.at_field(field), *texts)
+    for one, other in shared_blocks(chinese, english):
+        if only := named_in_one(one.text, other.text):
+            yield finding(
+                "same-names",
+                english,
+                other.line,
+                zh=(f"只有一種語言提到：{'、'.join(only)}", "請核對資料，令兩頁相同"),
+                en=(
+                    f"one language alone names {', '.join(only.values())}",
+                    "look at the record and make both say the same",
+                ),
+                blocks=(one, other),
+            )
+
+
 def same_review(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """A review is of both languages: the same people, the same day, the same next day."""
     for field in REVIEW_FIELDS:
@@ -448,6 +485,7 @@ RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
     same_table_columns,
     same_numbers,
     same_units,
+    same_names,
     same_citations,
     same_claims,
     same_certainty,

@@ -22,6 +22,7 @@ WORDING = PROJECT / "data" / "wording.yml"
 _words_of = ContextVar("_words_of", default=WORDING)
 SHORTEST = 3
 NOTHING = "(?!)"  # the pattern of no word at all
+PARTS = ("words", "easy_words", "names")
 FIELDS = ("language", "kind", "use", "not", "except", "unless_denied", "reason")
 # Kind → (languages, what to do where the record proposes no word: zh, en).
 KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
@@ -142,12 +143,19 @@ def check_words(words: object, field: str, where: str) -> None:
         )
 
 
+def load_wording_file(path: Path) -> Mapping[str, list]:
+    """The lists of the file. Raises PluginError when one is missing."""
+    data = load_data(path)
+    for part in PARTS:
+        if not isinstance(data, Mapping) or not isinstance(data.get(part), list) or not data[part]:
+            raise missing_field("data/wording.yml", part)
+    return data
+
+
 @once_for_each_version
 def load_wording(path: Path = WORDING) -> tuple[Choice, ...]:
     """All choices in the order of the file. Raises PluginError for a record that is broken, or a word that is listed twice."""
-    data = load_data(path)
-    if not isinstance(data, Mapping) or not isinstance(data.get("words"), list) or not data.get("easy_words"):
-        raise missing_field("data/wording.yml", "words / easy_words")
+    data = load_wording_file(path)
     check_words(data["easy_words"], "easy_words", "data/wording.yml")
     choices, seen = [], set()
     for number, record in enumerate(data["words"], start=1):

@@ -288,7 +288,7 @@ MISTAKES = [
     Mistake(DATA, "人數圖的人數太多", "More people counted than there are", put("data/pictograms.yml", "counted: 29, out_of: 100", "counted: 129, out_of: 100"), "pictures", "there cannot be 129 out of 100"),
     Mistake(DATA, "人數圖的數字和說法不同", "A number of a pictogram is not that of its claim", put("data/pictograms.yml", "counted: 29, out_of: 100", "counted: 28, out_of: 100"), "pictures", "the numbers 28 are not those"),
     Mistake(DATA, "人數圖少了一種語言", "A pictogram in one language", put("data/pictograms.yml", "{zh: 沒有做, en: Without,", "{zh: 沒有做,"), "pictures", "the field en is missing"),
-    Mistake(DATA, "緊急方格少了一種語言", "The emergency box in one language", put("data/red-flags.yml", "    en: Numbness in the legs, arms or saddle area\n", ""), "red-flags", "the emergency box lacks signs"),
+    Mistake(DATA, "緊急方格少了一種語言", "The emergency box in one language", put("data/red-flags.yml", "    en: Numbness in the legs, arms or lower body, or between the legs\n", ""), "red-flags", "the emergency box lacks signs"),
     Mistake(DATA, "搜尋字詞重複", "A word of the search stands twice", put("data/search-synonyms.yml", "\ngroups:\n", "\ngroups:\n  - {zh: [骨痛測試, 骨痛測試二], en: [pain test]}\n  - {zh: [骨痛測試], en: [pain test two]}\n"), "search-words", "already stands in group 1"),
     Mistake(DATA, "用字清單的類別不明", "A kind of word that nobody knows", put("data/wording.yml", "kind: mainland", "kind: china"), "wording", "has no kind china"),
 
@@ -386,6 +386,8 @@ MISTAKES = [
     Mistake(LINK, "電話連結的字和號碼不同", "A telephone link that shows another number", in_both("[999](tel:18111)", "[999](tel:18111)"), "link-targets", "readers see 999, but the link calls 18111"),
     Mistake(LANGUAGE, "數字的單位不同", "Another unit in one language", put(URGENT, "within 24 hours", "within 24 days"), "same-units", "24 has another unit: hour in Chinese, day in English"),
     Mistake(LANGUAGE, "溫度的單位不同", "Another unit of temperature in one language", put(URGENT, "38°C", "38°F"), "same-units", "38 has another unit: celsius in Chinese, fahrenheit in English"),
+    Mistake(LANGUAGE, "只有一種語言叫人去急症室", "One language alone sends people to A&E", put(URGENT, "If you cannot reach them, go to A&E. [@", "If you cannot reach them, call again. [@"), "same-names", "one language alone names A&E"),
+    Mistake(LANGUAGE, "藥名不同", "Another drug in one language", put("docs/zh-HK/challenges.md", "地諾單抗較常見", "唑來膦酸較常見"), "same-names", "one language alone names zoledronic acid, denosumab"),
     Mistake(LANGUAGE, "審核只簽了一種語言", "A review signed in one language alone", fields(SIGNED, "reviewed: 2090-12-01\nreview_again: 2091-12-01\nreviewers: [A. Reviewer]"), "same-review", "reviewed differs: empty in Chinese, 2090-12-01 in English"),
     *(Mistake(DATA, zh, en, put(RED_FLAGS, old, new), rule, said) for zh, en, old, new, rule, said in (
         ("緊急方格的電話連結打錯", "The number of the emergency box misspelt", "[999](tel:999)**, or", "[999](tel:99)**, or", "red-flags", "what_to_do of the emergency box does not say [999](tel:999)"),
@@ -467,6 +469,7 @@ MISTAKES = [
     Mistake(DATA, "刪去短網址", "A short address taken out", put("data/short-links.yml", '  - {code: "tv3", to: "about"}\n', ""), "given-out", "the code was given out and is gone; it led to about"),
     Mistake(DATA, "詞彙的組別不在詞彙表", "A term in a group that the glossary does not list", put(GLOSSARY, "group: disease", "group: diseases"), "glossary", "lists no group diseases"),
     Mistake(DATA, "用字清單有1個字母的字", "A word of one letter in the list of words", put("data/wording.yml", "\nwords:\n", "\nwords:\n  - {language: en, kind: plain, use: one, not: [a]}\n"), "wording", "a is so short"),
+    Mistake(DATA, "名稱清單欠缺一種語言", "A name in the list of names in one language alone", put("data/wording.yml", "en: [denosumab]", "fr: [denosumab]"), "wording", "the field en is missing"),
     *(Mistake(DATA, zh, en, put("CHANGELOG.md", "\n- questions:", new + "questions:"), rule, said) for zh, en, new, rule, said in (
         ("改動以*開始", "A change that begins with *", "\n* ", "changes", "this line cannot be read"),
         ("改動的-之後沒有空格", "A change without a space after -", "\n-", "changes", "this line cannot be read"),

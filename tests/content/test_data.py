@@ -28,7 +28,9 @@ def test_the_emergency_box_says_the_same_in_both_languages():
 def test_an_emergency_box_without_one_language_is_refused(tmp_path):
     text = (SAMPLE / "data" / "red-flags.yml").read_text(encoding="utf-8")
     path = tmp_path / "red-flags.yml"
-    path.write_text(text.replace("    en: Numbness in the legs, arms or saddle area\n", ""), encoding="utf-8")
+    path.write_text(
+        text.replace("    en: Numbness in the legs, arms or lower body, or between the legs\n", ""), encoding="utf-8"
+    )
     with pytest.raises(PluginError, match="the emergency box lacks signs"):
         load_red_flags(path)
 

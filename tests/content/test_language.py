@@ -191,7 +191,10 @@ def test_a_word_that_the_style_guide_bans_is_found(language):
 def test_a_broken_record_of_words_is_named_in_one_line(tmp_path, change, message):
     path = tmp_path / "wording.yml"
     record = {**RECORD, **change}
-    path.write_text(f"words: [{record}]\neasy_words: [bone]\n".replace("None", "null"), encoding="utf-8")
+    path.write_text(
+        f"words: [{record}]\neasy_words: [bone]\nnames: [{{zh: [骨], en: [bone]}}]\n".replace("None", "null"),
+        encoding="utf-8",
+    )
     with pytest.raises(PluginError) as error:
         load_wording(path)
     assert f"data/wording.yml words 1 · {message}" in str(error.value)
@@ -201,14 +204,16 @@ def test_a_broken_record_of_words_is_named_in_one_line(tmp_path, change, message
 
 def test_an_easy_word_that_is_a_number_is_named_in_one_line(tmp_path):
     path = tmp_path / "wording.yml"
-    path.write_text(f"words: [{RECORD}]\neasy_words: [bone, 7]\n", encoding="utf-8")
+    path.write_text(f"words: [{RECORD}]\neasy_words: [bone, 7]\nnames: [{{zh: [骨], en: [bone]}}]\n", encoding="utf-8")
     with pytest.raises(PluginError, match=r"^data/wording.yml · easy_words is not a list of words · .* ｜ .*字詞清單"):
         load_wording(path)
 
 
 def test_a_text_can_be_read_when_the_last_word_of_a_kind_is_gone(tmp_path):
     (tmp_path / "data").mkdir()
-    (tmp_path / "data/wording.yml").write_text(f"words: [{RECORD}]\neasy_words: [bone]\n", encoding="utf-8")
+    (tmp_path / "data/wording.yml").write_text(
+        f"words: [{RECORD}]\neasy_words: [bone]\nnames: [{{zh: [骨], en: [bone]}}]\n", encoding="utf-8"
+    )
     with words_of(tmp_path):
         assert [each.rule for each in language_findings("en", "x.md", "A breakthrough to commence.")] == ["plain-words"]
 
