@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 from build_rules import build_findings
 from certainty import load_claims
 from changelog_rules import changelog_findings
-from character_rules import CHARACTER_RULES
 from data_markup import data_markup_faults
 from data_rules import data_findings
 from day_rules import day_findings
@@ -24,14 +23,16 @@ from fault import Fault
 from file_rules import file_findings
 from finding import Finding
 from front_matter import read_front_matter
-from language_rules import data_language_findings, in_order, language_findings, name_of
+from language_rules import data_language_findings, in_order, language_findings, source_language_findings
 from markup_rules import markup_faults
 from menu_rules import menu_findings
 from missing_rules import missing_findings
 from page_text import parse_page
-from passages import PageWords, read_words
+from passages import read_words
+from review_rules import review_findings
 from site_data import LANGUAGES, load_data
 from source_rules import source_findings
+from source_words import source_twin_findings
 from twin_rules import RULE_NAMES as TWIN_RULES
 from twin_rules import twin_findings
 from wording import present_words, words_of
@@ -88,8 +89,7 @@ def findings_in_text(where: str, text: str, words_file: tuple[Path, int]) -> tup
     """The same for the file `where`, whose text is `text`; `words_file`: the version of data/wording.yml that counts."""
     kind = PurePosixPath(where).suffix
     if kind == ".bib":
-        source = PageWords(language=LANGUAGES[0], lines=tuple(text.splitlines()), passages=())
-        return tuple(in_order(where, [(name_of(rule), fault) for rule in CHARACTER_RULES for fault in rule(source)]))
+        return (*source_language_findings(where, text), *source_twin_findings(where, text))
     if kind == ".yml":
         return (*in_order(where, data_markup_faults(where, text)), *data_language_findings(where, text))
     language = PurePosixPath(where).parts[1]
@@ -154,6 +154,7 @@ def findings_of_records(project: Path, today: datetime.date) -> Iterator[Finding
     with contextlib.suppress(*broken), words_of(project):
         yield from changelog_findings(project / "CHANGELOG.md")
     yield from day_findings(project, today)
+    yield from review_findings(project)
 
 
 def all_findings(project: Path, today: datetime.date | None = None) -> list[Finding]:

@@ -21,6 +21,7 @@ from finding import Finding
 from passages import PageWords, read_words
 from sentence_rules import SENTENCE_RULES, average_sentence
 from site_data import LANGUAGES
+from source_words import read_source_words
 from wording_rules import WORDING_RULES
 
 Rule = Callable[[PageWords], Iterator[Fault]]
@@ -64,6 +65,19 @@ def data_language_findings(where: str, text: str) -> list[Finding]:
     ]
     passages = [passage for page in pages.values() for passage in page.passages]
     return in_order(where, apply_exemptions(faults, read_exemptions(text, passages, is_data=True), rules=RULE_NAMES))
+
+
+def source_language_findings(where: str, text: str) -> list[Finding]:
+    """The findings in references.bib, whose text is `text`: characters in all of it, words in the sentences that readers get."""
+    whole = PageWords(language=LANGUAGES[0], lines=tuple(text.splitlines()), passages=())
+    faults = [(name_of(rule), fault) for rule in CHARACTER_RULES for fault in rule(whole)]
+    for language in LANGUAGES:
+        words = read_source_words(text, language)
+        about_words = {
+            name: rule for name, rule in RULES[language].items() if rule not in (*ABOUT_PAGES, *CHARACTER_RULES)
+        }
+        faults += [(name, fault) for name, rule in about_words.items() for fault in rule(words)]
+    return in_order(where, faults)
 
 
 def in_order(where: str, faults: Iterable[tuple[str, Fault]]) -> list[Finding]:

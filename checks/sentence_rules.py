@@ -12,7 +12,7 @@ LONGEST = {"zh-HK": 45, "en": 25}
 HIGHEST_MEAN = {"zh-HK": 25, "en": 14}
 # The mean of fewer sentences says nothing of a page.
 FEWEST_FOR_A_MEAN = 5
-PER_CENT = re.compile(r"\d ?[%％]|百分之[一二三四五六七八九十百零\d]+|\d+ per ?cent\b")
+PER_CENT = re.compile(r"\d+(?:\.\d+)? ?[%％]|百分之[一二三四五六七八九十百零\d]+|\d+ per ?cent\b")
 
 
 def opening(sentence: str) -> str:

@@ -255,6 +255,8 @@ MISTAKES = [
     Mistake(BIB, "沒有頁面引用", "No page cites it", put(SOURCES, ENTRY, NEW_ENTRY % "aaa2020" + ENTRY), "sources", "no page cites aaa2020"),
     Mistake(BIB, "不按次序", "Out of order", put(SOURCES, ENTRY, NEW_ENTRY % "zzz2020" + ENTRY), "sources", "stands out of the order of the keys"),
     Mistake(BIB, "finding有簡化字", "A simplified character in a finding", put(SOURCES, "46宗沒有", "46宗没有"), "simplified-character", "没"),
+    Mistake(BIB, "finding用誇張的字", "A word of hype in a finding", put(SOURCES, "In 6,142 people, bone problems", "In 6,142 people, a breakthrough: bone problems"), "words-of-hype", "breakthrough"),
+    Mistake(BIB, "兩種語言的finding藥名不同", "Another drug in one finding", put(SOURCES, "finding-zh   = {6,142人：用地諾單抗", "finding-zh   = {6,142人：用類固醇"), "same-names", "one language alone names denosumab, steroid"),
     Mistake(BIB, "finding有HTML", "HTML in a finding", put(SOURCES, "only 46 cases", "only 46 <b>cases</b>"), "source-form", "holds the HTML <b>"),
 
     Mistake(DATA, "縮排有錯", "A wrong indent", put(CLAIMS, "\n    page: challenges", "\n  page: challenges"), "yaml", "data/claims.yml:"),
@@ -388,6 +390,7 @@ MISTAKES = [
     Mistake(LANGUAGE, "溫度的單位不同", "Another unit of temperature in one language", put(URGENT, "38°C", "38°F"), "same-units", "38 has another unit: celsius in Chinese, fahrenheit in English"),
     Mistake(LANGUAGE, "只有一種語言叫人去急症室", "One language alone sends people to A&E", put(URGENT, "If you cannot reach them, go to A&E. [@", "If you cannot reach them, call again. [@"), "same-names", "one language alone names A&E"),
     Mistake(LANGUAGE, "藥名不同", "Another drug in one language", put("docs/zh-HK/challenges.md", "地諾單抗較常見", "唑來膦酸較常見"), "same-names", "one language alone names zoledronic acid, denosumab"),
+    Mistake(LANGUAGE, "第一次簽署後，about仍說沒有人審核", "After the first review, the page about this site says that nobody has", signed("2026-11-25", "2027-11-25", "[A. Reviewer]"), "review-told", "this says that nobody has reviewed the site, and docs/zh-HK/challenges.md is reviewed"),
     Mistake(LANGUAGE, "審核只簽了一種語言", "A review signed in one language alone", fields(SIGNED, "reviewed: 2090-12-01\nreview_again: 2091-12-01\nreviewers: [A. Reviewer]"), "same-review", "reviewed differs: empty in Chinese, 2090-12-01 in English"),
     *(Mistake(DATA, zh, en, put(RED_FLAGS, old, new), rule, said) for zh, en, old, new, rule, said in (
         ("緊急方格的電話連結打錯", "The number of the emergency box misspelt", "[999](tel:999)**, or", "[999](tel:99)**, or", "red-flags", "what_to_do of the emergency box does not say [999](tel:999)"),

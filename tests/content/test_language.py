@@ -19,6 +19,7 @@ from missing_rules import RULE_NAMES as MISSING_RULES
 from mkdocs.exceptions import PluginError
 from pages import PROJECT
 from reading_ease import school_grade, syllables
+from review_rules import RULE_NAMES as REVIEW_RULES
 from source_rules import RULE_NAMES as SOURCE_RULES
 from twin_rules import RULE_NAMES as TWIN_RULES
 from wording import load_wording, words_of
@@ -84,6 +85,7 @@ def test_each_rule_is_explained_to_editors():
         *BUILD_RULES,
         *MISSING_RULES,
         *DAY_RULES,
+        *REVIEW_RULES,
         *SOURCE_RULES,
     ]
     assert sorted(explained) == sorted(rules)

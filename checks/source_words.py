@@ -1,0 +1,51 @@
+"""The sentence on each source that readers get, from references.bib, in both languages.
+
+    finding-en = {Denosumab cut bone problems by 16 per cent.},
+
+is a passage with its line, so the rules of language name «16 per cent» in references.bib:869. Both sentences on a source are compared
+like two texts of a data file; their numbers, without which the site is not built, by hooks/bibliography.py.
+"""
+
+import re
+from collections.abc import Iterator
+
+from finding import Finding
+from passages import QUOTED, PageWords, Passage, heard
+from site_data import LANGUAGES, short_language
+from twin_rules import name_fault, unit_fault
+
+PARTS = re.compile(r"(?m)^\s*(?:@(?P<type>\w+)\s*\{|finding-(?P<language>zh|en)\s*=\s*[{\"](?P<text>[^{}\"]*)[}\"])")
+
+
+def sentences(text: str) -> Iterator[dict[str, tuple[int, str]]]:
+    """For each entry of the file whose text is `text`: short language → (line, sentence)."""
+    said: dict[str, tuple[int, str]] = {}
+    for match in PARTS.finditer(text):
+        if match["type"]:
+            yield said
+            said = {}
+        else:
+            line = text.count("\n", 0, match.start("language")) + 1
+            said[match["language"]] = line, " ".join(match["text"].split())
+    yield said
+
+
+def read_source_words(text: str, language: str) -> PageWords:
+    """The sentences of one language."""
+    lines, passages = [""] * (text.count("\n") + 2), []
+    for said in sentences(text):
+        if short_language(language) in said:
+            line, sentence = said[short_language(language)]
+            lines[line - 1] = sentence
+            words = heard(sentence, language)
+            passages.append(Passage(kind="paragraph", text=words, lines=((0, line),), quoted=QUOTED[language]))
+    return PageWords(language=language, lines=tuple(lines), passages=tuple(passages))
+
+
+def source_twin_findings(where: str, text: str) -> Iterator[Finding]:
+    """A finding for each source of which one language names another drug or unit."""
+    for said in sentences(text):
+        if len(said) == len(LANGUAGES):
+            line, english = said["en"]
+            for rule in (unit_fault, name_fault):
+                yield from rule(where, f"{where}:{line}", said["zh"][1], english)
