@@ -6,7 +6,7 @@
 
 becomes
 
-    <ol class="questions"><li><label><input type="checkbox" value="my-questions">Which bones has the cancer spread to?</label></li></ol>
+    <ol class="questions"><li><label><input type="checkbox" value="my-questions" autocomplete="off">Which bones has the cancer spread to?</label></li></ol>
     <p><button class="on-request" value="my-questions">My list of questions</button></p>
 
 So do the numbered lists under the smaller headings of the page `questions`. A file for each language holds each question in the
@@ -79,7 +79,7 @@ class QuestionLists(Treeprocessor):
         text, parts = content.text, list(content)
         item.clear()
         label = etree.SubElement(item, "label")
-        box = etree.SubElement(label, "input", {"type": "checkbox", "value": SCRIPT})
+        box = etree.SubElement(label, "input", {"type": "checkbox", "value": SCRIPT, "autocomplete": "off"})
         box.tail = (text or "").lstrip()
         label.extend(parts)
         return " ".join("".join(label.itertext()).split())

@@ -86,7 +86,7 @@ SUMMARY_MARGIN = "@page { margin: 11mm 13mm; }"
 # Keeps the title, the emergency box, the sections named and the foot of the paper; says whether there is a section at all.
 KEEP_SUMMARY = """sections => {
   const page = document.querySelector('.page');
-  const kept = new Set(page.querySelectorAll(':scope > h1, :scope > .review-status, :scope > aside.red-flags, :scope > .on-paper'));
+  const kept = new Set(page.querySelectorAll(':scope > h1, :scope > .review-status, :scope > section.red-flags, :scope > .on-paper'));
   let found = 0;
   for (const id of sections) {
     const heading = page.querySelector(`:scope > h2[id="${id}"]`);

@@ -157,7 +157,7 @@ def test_on_a_slow_line_the_text_comes_first_and_every_control_comes_in_the_end(
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.goto(address + path, wait_until="commit")
-    page.locator("aside.red-flags a[href='tel:999']").first.wait_for()
+    page.locator("section.red-flags a[href='tel:999']").first.wait_for()
     page.locator(":root[data-voices]").wait_for(state="attached")
     for button, dialog in (("[value=reading-settings]", ".reading-settings"), ("[value=share]", ".share")):
         page.locator(f".two-languages {button}").click()

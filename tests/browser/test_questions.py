@@ -142,6 +142,22 @@ def test_two_quick_ticks_keep_their_order_whichever_is_told_first(browser, addre
     page.context.close()
 
 
+@BOTH
+def test_questions_ticked_while_the_list_is_on_its_way_stay_ticked_in_their_order(browser, address, path):
+    """In Safari a second import of a module does not wait for an await at its top."""
+    page, _ = opened(browser, address, path, viewport=PHONE)
+    page.evaluate("() => { const { fetch } = window; window.fetch = (...asked) => new Promise(go => { window.go = go; }).then(() => fetch(...asked)); }")  # fmt: skip
+    boxes = [page.locator(BOX).nth(place) for place in (1, 0)]
+    for box in boxes:
+        box.check()
+    page.wait_for_function("window.go")
+    page.evaluate("go()")
+    expect(page.locator(OPEN).first).to_have_attribute("data-count", "2")
+    for box in boxes:
+        expect(box).to_be_checked()
+    page.context.close()
+
+
 def test_where_copying_is_refused_the_text_can_be_copied_by_hand(browser, address):
     page, _ = opened(browser, address, "en/questions/", viewport=PHONE)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
@@ -185,7 +201,11 @@ def test_the_printed_list_has_the_questions_the_warning_and_room_for_answers(bro
     assert places == sorted(places)
     assert len(sheets) == 1
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("document.documentElement.dataset.print") is None
+    assert page.evaluate("document.documentElement.dataset.print") == "questions", (
+        "an iPhone draws the sheet after this event"
+    )
+    page.keyboard.press("Escape")
+    expect(page.locator("html[data-print]")).to_have_count(0)
     page.context.close()
 
 

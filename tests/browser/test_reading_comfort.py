@@ -84,6 +84,17 @@ def test_size_and_colours_are_set_by_keyboard_and_stay_on_this_device(browser, a
     page.context.close()
 
 
+def test_a_page_that_the_browser_has_kept_takes_over_what_was_set_meanwhile(browser, address):
+    """Back by a swipe: the page comes as it was, without loading anew."""
+    page, _ = opened(browser, address, "en/urgent/", viewport=PHONE)
+    page.evaluate("""() => {
+        localStorage['data-text-size'] = 'largest';
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }""")
+    assert shown(page)[0] == "24px"
+    page.context.close()
+
+
 def test_dark_is_the_same_whether_the_device_or_the_reader_chooses_it(browser, address):
     colours = "() => [...document.querySelectorAll('body *')].map(e => getComputedStyle(e).color + getComputedStyle(e).backgroundColor)"
     dark, light = "localStorage['data-scheme'] = 'dark'", "localStorage['data-scheme'] = 'light'"

@@ -194,6 +194,25 @@ def test_an_explained_word_takes_the_focus_and_gives_it_back(browser, address, p
     page.context.close()
 
 
+@pytest.mark.parametrize("share_of_the_screen", [0.1, 0.45, 0.55, 0.9])
+@pytest.mark.parametrize("viewport", [PHONE, NARROW, DESKTOP], ids=["phone", "narrow", "desktop"])
+def test_an_explained_word_and_its_panel_are_both_on_the_screen(browser, address, viewport, share_of_the_screen):
+    page, _ = opened(browser, address, "en/challenges/", viewport=viewport)
+    button = page.locator(".term__open").nth(6)
+    button.evaluate(
+        "(e, share) => scrollTo({top: scrollY + e.getBoundingClientRect().top - innerHeight * share, behavior: 'instant'})",
+        share_of_the_screen,
+    )
+    button.click()
+    word, panel = button.bounding_box(), page.locator(".term-panel:popover-open").bounding_box()
+    assert panel["y"] >= 0 and panel["y"] + panel["height"] <= viewport["height"]
+    assert panel["x"] >= 0 and panel["x"] + panel["width"] <= viewport["width"]
+    # The button is a little larger than the word it lies on.
+    beside = panel["y"] >= word["y"] + word["height"] - 8 or panel["y"] + panel["height"] <= word["y"] + 8
+    assert beside, "the word is covered"
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
 def test_a_source_closes_by_a_tap_outside_and_by_its_button(browser, address, path):
     page, _ = opened(browser, address, path, viewport=PHONE)

@@ -84,6 +84,23 @@ def test_without_a_sheet_on_the_device_none_is_offered(browser, address):
     page.context.close()
 
 
+@pytest.mark.parametrize("name", ["share", "reading-settings"])
+def test_a_tap_beside_a_dialog_closes_it_where_the_browser_does_not_do_so_by_itself(browser, address, name):
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.add_init_script("delete HTMLDialogElement.prototype.closedBy")
+    page.goto(f"{address}en/urgent/", wait_until="load")
+    page.locator(f".two-languages [value={'share' if name == 'share' else 'reading-settings'}]").click()
+    dialog = page.locator(f"dialog.{name}")
+    dialog.wait_for()
+    dialog.evaluate("e => e.removeAttribute('closedby')")
+    box = dialog.bounding_box()
+    page.mouse.click(box["x"] + 3, box["y"] + 3)
+    assert dialog.is_visible()
+    page.mouse.click(box["x"] + 3, box["y"] / 2)
+    assert not dialog.is_visible()
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", ["", "en/", "urgent/", "en/pack-just-told/"])
 def test_the_whole_page_is_shared_from_its_top(browser, address, path):
     page, _ = opened(browser, address, f"{path}?from=somewhere", viewport=PHONE)

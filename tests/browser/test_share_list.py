@@ -85,6 +85,27 @@ def test_the_poster_is_one_sheet_whose_code_leads_to_the_pack(page, address):
         page.emulate_media(media="null")
 
 
+def test_the_poster_is_printed_alone_where_paper_forgets_the_address(page, address):
+    """Firefox prints a copy of the page that has no target."""
+    page.goto(f"{address}en/pack-{FIRST_PACK}/#poster")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("location.hash = ''")
+    page.emulate_media(media="print")
+    assert page.locator(".poster").is_visible()
+    assert page.locator("article > :not(.poster):visible, article h1:visible").count() == 0
+
+
+@pytest.mark.parametrize("by_tap", [True, False], ids=["by tap", "by address"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_link_to_a_place_on_the_page_leads_there(page, address, path, by_tap):
+    """Parts that are not laid out yet must not stand between."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}{path}{'' if by_tap else '#print-it'}")
+    if by_tap:
+        page.locator("article a[href$='#print-it']").first.click()
+    page.wait_for_function("() => { const { top } = document.getElementById('print-it').getBoundingClientRect(); return top >= 0 && top < innerHeight / 2; }")  # fmt: skip
+
+
 def test_without_its_link_no_poster_is_printed(page, address):
     page.goto(f"{address}en/pack-just-told/")
     page.emulate_media(media="print")

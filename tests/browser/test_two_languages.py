@@ -91,7 +91,7 @@ def test_the_control_is_near_the_top_and_large_enough(browser, address, path):
     control = page.locator(".two-languages__show").bounding_box()
     assert control["height"] >= 44
     if "urgent" in path:
-        assert control["y"] > page.locator("aside.red-flags").bounding_box()["y"]
+        assert control["y"] > page.locator("section.red-flags").bounding_box()["y"]
     else:
         assert control["y"] < PHONE["height"] / 4
     page.context.close()
@@ -211,7 +211,7 @@ def test_on_the_urgent_page_the_control_stays_under_the_finger(browser, address,
     show.click()
     page.locator(".side-by-side__row").first.wait_for()
     assert stop.evaluate(TOP) == pytest.approx(place, abs=1)
-    assert page.locator("article > :nth-child(2) aside.red-flags").count() == 2, "title, then the box"
+    assert page.locator("article > :nth-child(2) section.red-flags").count() == 2, "title, then the box"
     page.context.close()
 
 

@@ -44,7 +44,7 @@ def test_a_question_loses_what_says_nothing():
 def test_a_page_is_read_without_its_menus_marks_and_sources():
     html = (
         '<nav>menu</nav><article class="page"><h1 id="page-title">Title</h1><p>Lead <b>in</b><button>What in means</button> a line <sup><a class="citation">[1]</a></sup>.</p>'
-        '<aside class="red-flags"><h2 id="urgent-signs">Signs</h2><p>call</p></aside>'
+        '<section class="red-flags"><h2 id="urgent-signs">Signs</h2><p>call</p></section>'
         '<h2 id="a">A</h2><ul><li>one</li><li>two</li></ul><div class="sources"><p>list</p></div></article><p>footer</p>'
     )
     page = read_page(html, name="x", address="x/", title="Title")

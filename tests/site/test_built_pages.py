@@ -99,7 +99,7 @@ def test_links_to_other_sites_say_so(built):
 
 def test_the_emergency_box_is_the_master_text(built, language):
     red_flags, key = load_red_flags(), short_language(language)
-    box = built.tree.xpath("//aside[.//*[@id='urgent-signs']]")[0]
+    box = built.tree.xpath("//section[.//*[@id='urgent-signs']]")[0]
     lines = [red_flags[part][key] for part in ("heading", "why")]
     lines += [sign[key] for sign in red_flags["signs"]]
     lines += [red_flags[part][key] for part in ("what_to_do", "what_to_say", "same_day")]
@@ -111,7 +111,7 @@ def test_the_emergency_box_is_the_master_text(built, language):
 
 def test_nothing_stands_above_the_emergency_box_of_the_urgent_page_but_its_title(site, language):
     article = SitePage.read(site, language, "urgent").article
-    assert [child.tag for child in article][:2] == ["h1", "aside"]
+    assert [child.tag for child in article][:2] == ["h1", "section"]
 
 
 def test_a_page_says_who_has_reviewed_it_or_that_no_clinician_has(built, language, page_name):

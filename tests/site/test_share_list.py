@@ -83,7 +83,7 @@ def test_a_pack_lists_its_parts_in_order_below_the_emergency_box(site, language)
         page = SitePage.read(site, language, f"pack-{name}")
         links = page.tree.xpath("//ol[@class='pack']/li/a/@href")
         assert [urlsplit(link).fragment for link in links] == [part.section for part in parts]
-        order = [each.get("class", "") for each in page.article.iter() if each.tag in ("aside", "ol")]
+        order = [each.get("class", "") for each in page.article.iter() if each.tag in ("section", "ol")]
         assert order[0].startswith("red-flags") and "pack" in order
         poster = page.tree.get_element_by_id("poster")
         assert len(poster.xpath(".//li")) == len(load_red_flags()["signs"]) and poster.xpath(".//a/@href") == [

@@ -102,7 +102,7 @@ function stop() {
   spoken = null;
   speech.cancel();
   mark?.clear();
-  if (bar.contains(document.activeElement)) opener.focus({ preventScroll: true });
+  if (bar.contains(document.activeElement) || document.activeElement === document.body) opener.focus({ preventScroll: true });
   shown(false);
 }
 

@@ -6,7 +6,9 @@ import { partOf } from "./on-request.js";
 const root = document.documentElement;
 const KEY = "questions";
 const site = new URL(`../../${root.lang === "en" ? "en/" : ""}`, import.meta.url);
-const words = await fetch(new URL(`../questions/${root.lang}.json`, import.meta.url)).then((answer) => answer.json()).catch(() => ({}));
+let words = {};
+// No await at the top of this module: in Safari a second import of it does not wait (https://bugs.webkit.org/show_bug.cgi?id=242740).
+const ready = fetch(new URL(`../questions/${root.lang}.json`, import.meta.url)).then((answer) => answer.json()).then((found) => (words = found)).catch(() => {}).then(begin);
 
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
 const here = (text) => words[text] ?? text; // in the language of the page
@@ -95,8 +97,7 @@ function remove(text) {
 /** The list on a sheet of its own, with room for the answers. */
 function print() {
   document.querySelector(".questions-sheet ol").replaceChildren(...list.map(item));
-  root.dataset.print = "questions";
-  addEventListener("afterprint", () => delete root.dataset.print, { once: true });
+  root.dataset.print = "questions"; // until the list is closed: an iPhone draws the sheet again after "afterprint"
   window.print();
 }
 
@@ -135,6 +136,7 @@ const actions = {
 function dress() {
   for (const link of dialog.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), site);
   dialog.querySelector("[value=share]").hidden = !navigator.share;
+  dialog.onclose = () => delete root.dataset.print;
   dialog.onclick = ({ target }) => {
     if (target.matches("button")) actions[target.value]?.(target);
   };
@@ -160,7 +162,8 @@ async function showList() {
 }
 
 /** A box was ticked or cleared, or the list is asked for. @param {HTMLInputElement | HTMLButtonElement} target */
-export function open(target) {
+export async function open(target) {
+  await ready;
   if (target.matches("button")) return showList();
   const question = questionOf(target);
   change(target.checked ? [...new Set([...list, question])] : list.filter((each) => each !== question));
@@ -172,8 +175,10 @@ function restore() {
   show();
 }
 
-read();
-list = [...new Set([...list, ...boxes().filter((box) => box.checked).map(questionOf)])]; // ticked while this was on its way
-show();
-addEventListener("storage", restore);
-addEventListener("pageshow", restore);
+function begin() {
+  read();
+  list = [...new Set([...list, ...boxes().filter((box) => box.checked).map(questionOf)])]; // ticked while this was on its way
+  show();
+  addEventListener("storage", restore);
+  addEventListener("pageshow", restore);
+}

@@ -41,5 +41,7 @@ async function remove() {
 const failed = () => show("failed");
 control.querySelector(".offline__save").onclick = () => save().catch(failed);
 control.querySelector(".offline__remove").onclick = () => remove().catch(failed);
-new BroadcastChannel(site).onmessage = ({ data }) => (data > 0 ? (progress.value = data) : refresh("failed").catch(failed));
+try {
+  new BroadcastChannel(site).onmessage = ({ data }) => (data > 0 ? (progress.value = data) : refresh("failed").catch(failed));
+} catch {} // storage refused: nothing can be saved, which refresh says
 if (navigator.serviceWorker) refresh("empty").catch(() => {});

@@ -14,6 +14,16 @@ async function fetchPart(name) {
   const words = await answer.json();
   await dressed;
   document.body.insertAdjacentHTML("beforeend", words);
+  document.querySelectorAll("dialog").forEach(closeBeside);
+}
+
+/** Closes a dialog by a tap beside it, where the browser does not know closedby="any". @param {HTMLDialogElement} dialog */
+export function closeBeside(dialog) {
+  if ("closedBy" in dialog) return;
+  dialog.addEventListener("click", ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    if (target === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom)) dialog.close();
+  });
 }
 
 /** What `selector` names in the part `name`, once it is in the page. @param {string} name @param {string} selector @returns {Promise<HTMLElement>} */

@@ -4,8 +4,13 @@
 {
   const root = document.documentElement;
 
-  try {
+  const dress = () => {
     for (const name of ["data-text-size", "data-scheme", "data-slash"]) root.setAttribute(name, localStorage[name] ?? "");
+  };
+
+  try {
+    dress();
+    addEventListener("pageshow", ({ persisted }) => persisted && dress()); // back to a page that the browser has kept as it was
     if (localStorage.questions) addEventListener("pageshow", () => import("./my-questions.js"));
   } catch {} // storage refused: as on the first visit
 
@@ -22,6 +27,7 @@
   addEventListener("click", ({ target }) => {
     const button = target.closest(".on-request, .questions input");
     if (!button) return;
+    button.focus(); // Safari does not, and a dialog gives the focus back to what had it
     if (button.value === "listen") speech.speak(new SpeechSynthesisUtterance("")); // iPhones speak later only if they began in the tap
     import(`./${button.value}.js`).then((part) => part.open(button, voices)).catch(() => {
       button.checked = !button.checked; // no tick stands that is not kept

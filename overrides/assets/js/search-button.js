@@ -7,6 +7,7 @@ const button = document.querySelector(".site-header__search");
 /** @param {Event} event */
 async function open(event) {
   event.preventDefault();
+  if (event.type === "click") button.focus(); // Safari does not, and the dialog gives the focus back to what had it
   try {
     (await import("./search-dialog.js")).open(button);
   } catch {

@@ -1,6 +1,7 @@
 // The search dialog: a combobox over the answers (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 // Arrows choose, Enter opens the chosen answer or the search page, Escape closes and gives the focus back.
 
+import { closeBeside } from "./on-request.js";
 import { openSearch } from "./search.js";
 import { answersTo, element, searchFor } from "./search-answers.js";
 
@@ -88,6 +89,7 @@ function build(button) {
   const form = element("form", { class: "search-dialog__form", role: "search", action: button.href }, field, close);
   dialog = element("dialog", { class: "search-dialog", closedby: "any", "aria-label": button.textContent.trim() }, form, status, notes[0], answers, notes[1]);
   close.addEventListener("click", () => dialog.close());
+  closeBeside(dialog);
   dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
   field.addEventListener("keydown", steer);
   field.addEventListener("compositionend", ask);

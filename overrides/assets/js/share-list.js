@@ -56,6 +56,14 @@ for (const entry of document.querySelectorAll(".share-list div[lang]")) {
   button.setAttribute("aria-label", button.dataset.label);
   entry.firstElementChild.after(" ", button);
 }
+// A link to a place on this page leads there only when all that stands above it is laid out: see share-list.css.
+const layOutAll = () => document.documentElement.toggleAttribute("data-whole", true);
+addEventListener("click", layOutAll, { capture: true, once: true });
+if (location.hash) {
+  layOutAll();
+  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
 form.oninput = show;
 form.onsubmit = (event) => event.preventDefault();
 form.hidden = false;

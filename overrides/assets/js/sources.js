@@ -34,6 +34,12 @@ if (panel && "popover" in panel) {
 }
 
 if ("popover" in HTMLElement.prototype) {
+  // An explained word: its panel opens after this, on the side with more room.
+  document.addEventListener("click", ({ target }) => {
+    const word = target.closest(".term__open");
+    if (word) word.popoverTargetElement.dataset.side = word.getBoundingClientRect().top > innerHeight / 2 ? "above" : "below";
+  });
+
   // Whoever goes on by keyboard leaves what lies over the page: the menu, an explained word, a source.
   document.addEventListener("focusin", ({ target }) => {
     const open = document.querySelector(":popover-open");
