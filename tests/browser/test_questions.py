@@ -150,8 +150,8 @@ def test_questions_ticked_while_the_list_is_on_its_way_stay_ticked_in_their_orde
     boxes = [page.locator(BOX).nth(place) for place in (1, 0)]
     for box in boxes:
         box.check()
-    page.wait_for_function("window.go")
-    page.evaluate("go()")
+    page.wait_for_function("() => !!window.go")
+    page.evaluate("() => window.go()")
     expect(page.locator(OPEN).first).to_have_attribute("data-count", "2")
     for box in boxes:
         expect(box).to_be_checked()
