@@ -2,4 +2,4 @@
 
 const poster = document.querySelector(".poster");
 
-addEventListener("beforeprint", () => poster.toggleAttribute("data-alone", poster.matches(":target")));
+if (poster) addEventListener("beforeprint", () => poster.toggleAttribute("data-alone", poster.matches(":target")));
