@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve build compress check fix test handouts admin bench bench-search bench-scale bench-load mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes sample
+.PHONY: serve build compress check fix test handouts admin bench bench-search bench-scale bench-load test-webkit mutations clean browser font nginx lock review-report check-references check-links weekly-report weekly-issue release back check-pages compared mistakes sample
 
 ## Serve the site with live reload.
 serve: $(VENV)/ready
@@ -77,6 +77,12 @@ test: $(VENV)/ready browser nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest
+
+## What Safari does in its own way, in its engine: WebKitGTK (needs Debian's webkit2gtk-driver and xvfb, which it installs; 2 minutes).
+test-webkit: $(VENV)/ready browser
+	@command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null || sh tools/install.sh webkit2gtk-driver xvfb xauth
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement tests/webkit/requirements.lock
+	xvfb-run --auto-servernum $(BIN)/pytest -n 0 tests/webkit
 
 ## What it costs: build time and bytes; Lighthouse on every page (or PAGES="urgent en/about"), beside stock Material.
 bench: $(VENV)/ready browser
@@ -147,4 +153,5 @@ nginx:
 ## For maintainers: pin anew after a change in pyproject.toml.
 lock: $(VENV)/ready
 	$(BIN)/pip-compile --quiet --strip-extras --extra test $(PINNED) --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --extra webkit --constraint requirements.lock $(PINNED) --output-file tests/webkit/requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --strip-extras --extra bench $(PINNED) --output-file benchmarks/requirements.lock pyproject.toml
