@@ -56,6 +56,14 @@ RULE_NAMES = (
     "short-links",
     "changes",
 )
+
+
+def words_and_names(path: Path) -> None:
+    """Raises PluginError for a word or a name of data/wording.yml that is broken."""
+    load_wording(path)
+    load_names(path)
+
+
 RECORDS = (
     ("claims", "claims.yml", load_claims),
     ("services", "services.yml", load_services),
@@ -63,8 +71,7 @@ RECORDS = (
     ("pictures", "pictograms.yml", load_pictograms),
     ("red-flags", "red-flags.yml", load_red_flags),
     ("search-words", "search-synonyms.yml", load_synonyms),
-    ("wording", "wording.yml", load_wording),
-    ("wording", "wording.yml", load_names),
+    ("wording", "wording.yml", words_and_names),
     ("packs", "packs.yml", packs_that_lead_somewhere),
     ("short-links", "short-links.yml", links_that_lead_somewhere),
 )

@@ -51,7 +51,12 @@ MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+")
 UNSAFE = re.compile(r"^(?!https?:|tel:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The only numbers that stand in a page; all others come from data/services.yml, with their source and date.
 NUMBERS_IN_PAGES = {"tel:999", "tel:18111"}
-TELEPHONE = re.compile(r"(?<![\d.,-])(?!20\d\d-20\d\d(?!\d))(?:\+?852[ -]?)?[235-9]\d{3}[ -]?\d{4}(?![\d.,]*\d)")
+TELEPHONE = re.compile(r"(?<![\d.,-])(?!20\d\d-20\d\d(?!\d))(?:\(?\+?852\)?[ -]?)?[235-9]\d{3}[ .-]?\d{4}(?![\d.,]*\d)")
+# Other ways to reach somebody, as a link or as text.
+MESSENGER = re.compile(
+    r"mailto:|(?:https?:)?//(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|m\.me|line\.me|signal\.me)/", re.IGNORECASE
+)
+ADDRESS = re.compile(r"(?<![\w@.])[\w.+-]+@[\w-]+\.[a-z][\w.-]*\b", re.IGNORECASE | re.ASCII)
 
 
 Rule = Callable[[list["Line"]], Iterator[Fault]]
@@ -336,7 +341,7 @@ def first_text_is_indented(lines: list[Line], box: Line, below: str) -> bool:
 
 
 def link_targets(lines: list[Line]) -> Iterator[Fault]:
-    """A link goes to a page; telephone numbers come from data/services.yml, each with its source and date."""
+    """A link goes to a page; telephone numbers and other contacts come from data/services.yml, each with its source and date."""
     for line in lines:
         for match in LINK.finditer(line.bare):
             target = match["target"]
@@ -360,15 +365,16 @@ def link_targets(lines: list[Line]) -> Iterator[Fault]:
                 )
             elif fault := other_number(line, match["words"], target):
                 yield fault
-            elif target.startswith("tel:") and target not in NUMBERS_IN_PAGES:
-                yield typed_number(line, target)
+            elif (target.startswith("tel:") and target not in NUMBERS_IN_PAGES) or MESSENGER.match(target):
+                yield typed_contact(line, target)
         if CITED_IN_LINK.search(line.bare):
             yield line.fault(
                 zh=("引用在連結的文字之內，兩者都不能用", "請把 [@代號] 移到連結之後"),
                 en=("a citation inside the words of a link: neither works", "move [@key] behind the link"),
             )
-        for match in TELEPHONE.finditer(LINK.sub("", CITATION.sub("", line.bare))):
-            yield typed_number(line, match[0])
+        text = LINK.sub("", CITATION.sub("", line.bare))
+        for match in (*TELEPHONE.finditer(text), *ADDRESS.finditer(text)):
+            yield typed_contact(line, match[0])
 
 
 def other_number(line: Line, words: str, target: str) -> Fault | None:
@@ -386,11 +392,15 @@ def other_number(line: Line, words: str, target: str) -> Fault | None:
     )
 
 
-def typed_number(line: Line, number: str) -> Fault:
+def typed_contact(line: Line, contact: str) -> Fault:
+    telephone = not MESSENGER.match(contact) and "@" not in contact
     return line.fault(
-        zh=(f"頁面內有電話號碼「{number}」", "電話只放在data/services.yml，並填寫來源；頁面用 <!-- services: 組別 -->"),
+        zh=(
+            f"頁面內有{'電話號碼' if telephone else '聯絡方法'}「{contact}」",
+            "只放在data/services.yml，並填寫來源；頁面用 <!-- services: 組別 -->",
+        ),
         en=(
-            f"the telephone number {number} stands in a page",
+            f"the {'telephone number' if telephone else 'contact'} {contact} stands in a page",
             "put it into data/services.yml with its source; a page has <!-- services: group -->",
         ),
     )

@@ -330,6 +330,8 @@ MISTAKES = [
     Mistake(LINK, "]和(之間有空格", "A space between] and (", in_both("請看[警號] (urgent.md)。", "See [the signs] (urgent.md)."), "stray-marks", "readers would see the mark ["),
     Mistake(LINK, "用了全形括號", "Wide brackets around an address", in_both("請看[警號]（urgent.md）。", "See [the signs]（urgent.md）."), "stray-marks", "readers would see the mark ["),
     Mistake(LINK, "電話連結寫在頁面", "A telephone link in a page", in_both("[2896 0000](tel:+85228960000)", "[2896 0000](tel:+85228960000)"), "link-targets", "the telephone number tel:+85228960000 stands in a page"),
+    Mistake(LINK, "通訊程式的連結寫在頁面", "A messenger in a page", in_both("請傳[訊息](https://wa.me/85228960000)。", "Send a [message](https://wa.me/85228960000)."), "link-targets", "the contact https://wa.me/85228960000 stands in a page"),
+    Mistake(LINK, "電郵地址寫在頁面", "An email address in a page", in_both("電郵help@example.org查詢。", "Email help@example.org to ask."), "link-targets", "the contact help@example.org stands in a page"),
     Mistake(LINK, "電話號碼寫在頁面", "A telephone number in a page", in_both("請致電2896 0000。", "Call 2896 0000."), "link-targets", "the telephone number 2896 0000 stands in a page"),
 
     Mistake(FILE, "Big5編碼", "Saved as Big5", as_bytes("docs/zh-HK/contact.md", lambda text: text.encode("big5", "replace")), "utf-8", "is not UTF-8"),

@@ -40,6 +40,11 @@ def test_a_page_fits_and_its_menu_opens(page, address, path):
     assert until(page, "document.querySelector('.site-menu:popover-open')?.checkVisibility()")
 
 
+def test_no_space_is_drawn_before_a_number_because_its_digits_would_lie_over_each_other(page, address):
+    page.get(address + "urgent/")
+    assert page.execute_script("return getComputedStyle(document.querySelector('h1')).textAutospace") == "no-autospace"
+
+
 @pytest.mark.parametrize("share", [0.1, 0.45, 0.55, 0.9])
 @pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
 def test_an_explained_word_and_its_panel_are_both_on_the_screen(page, address, path, share):
