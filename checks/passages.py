@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from front_matter import BETWEEN_LINES
-from markdown_text import EDITORS_REMARK, plain_words
+from markdown_text import plain_words, without_remarks
 
 FIELD = re.compile(r"^(?:title|description|audience): *(?P<words>.+)$")
 PICTURE = re.compile(r"!\[(?P<alternative>[^\]]*)\]\(\S+?(?:\s+\"(?P<caption>[^\"]*)\")?\)")
@@ -111,7 +111,7 @@ def lines_without_remarks(lines: list[str], first_line: int) -> list[tuple[int, 
         whole_lines = match[0].endswith("\n")
         return ("\0\n" if whole_lines else "\n") * match[0].count("\n")
 
-    left = EDITORS_REMARK.sub(emptied, "\n".join(lines)).split("\n")
+    left = without_remarks("\n".join(lines), emptied).split("\n")
     return [(number, line) for number, line in enumerate(left, start=first_line) if line != "\0"]
 
 

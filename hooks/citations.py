@@ -20,7 +20,7 @@ from bibliography import Reference, describe, read_references
 from editor_message import EditorError, editor_error
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown_text import EDITORS_REMARK
+from markdown_text import without_remarks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -48,7 +48,7 @@ def without_code(markdown: str) -> str:
     """`markdown` with code and the remarks for editors blanked, every other character at its place."""
     if "`" in markdown or "~~~" in markdown:
         markdown = CODE.sub(blanked, markdown)
-    return EDITORS_REMARK.sub(blanked, markdown) if "<!--" in markdown else markdown
+    return without_remarks(markdown, blanked)
 
 
 def blanked(match: re.Match[str]) -> str:

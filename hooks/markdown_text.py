@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Callable
 
 # One that does not end stops at the next comment: it would hide from readers all that stands between.
 REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->|<!--).)*-->"
@@ -29,6 +30,6 @@ def plain_words(markdown: str) -> str:
     return re.sub(r"<[^>]+>", "", text).replace("**", "")
 
 
-def without_remarks(markdown: str) -> str:
-    """`markdown` without the remarks for editors. Their whole lines go: an empty line would loosen a list or end a table."""
-    return EDITORS_REMARK.sub("", markdown) if "<!-- note:" in markdown or "<!-- allow" in markdown else markdown
+def without_remarks(markdown: str, instead: str | Callable[[re.Match[str]], str] = "") -> str:
+    """`markdown` with `instead` for each remark for editors. Their whole lines go: an empty line would loosen a list or end a table."""
+    return EDITORS_REMARK.sub(instead, markdown) if "<!-- note:" in markdown or "<!-- allow" in markdown else markdown

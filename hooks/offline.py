@@ -47,6 +47,7 @@ KINDS = {
     ".svg": "image/svg+xml",
 }
 MAIN_PART = re.compile(r'<(?:article|main) class="page\b[^>]*>')
+LEVEL_OF_HOSTS = 6  # how hard web servers pack what they send
 TO_DOWNLOAD, ON_THE_DEVICE = "{size to download}", "{size on the device}"
 
 _lines: dict[str, str] = {}
@@ -162,7 +163,7 @@ def _publish(config: MkDocsConfig) -> None:
             _saved[path] = saved(path, path.read_text(encoding="utf-8"), site, {})
     copy = b"[" + b",".join(_saved[path] for path in sorted(_saved)) + b"]"
     _saved.clear()
-    sizes = {TO_DOWNLOAD: megabytes(len(gzip.compress(copy, 9))), ON_THE_DEVICE: megabytes(len(copy))}
+    sizes = {TO_DOWNLOAD: megabytes(len(gzip.compress(copy, LEVEL_OF_HOSTS))), ON_THE_DEVICE: megabytes(len(copy))}
     copy = with_sizes(copy, sizes)
     for path in _with_sizes:
         path.write_bytes(with_sizes(path.read_bytes(), sizes))

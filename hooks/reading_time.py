@@ -11,6 +11,7 @@ Sources, drawings and buttons do not count. A page on which people look somethin
 import math
 import re
 
+import lxml.etree
 import lxml.html
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -21,18 +22,21 @@ WORDS_A_MINUTE = 183
 CHARACTERS_A_MINUTE = 255
 LONG_PAGE = 4  # minutes: some screens of a phone
 LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline", "card", "share"}
-NOT_READ = ".//svg | .//sup | .//nav | .//button | .//script | .//*[@class='sources'] | .//*[@aria-hidden='true']"
-CHINESE = re.compile("[\u3400-\u9fff]")
+NOT_READ = ("svg", "sup", "nav", "button", "script")
+NOT_READ_EITHER = ".//*[@class='sources' or @aria-hidden='true']"
+CHINESE = re.compile("[\u3400-\u9fff]+")
 WORD = re.compile(r"[A-Za-z0-9][\w'’.,%-]*")
 
 
 def minutes_to_read(html: str) -> int:
     """Whole minutes, at least 1, for the words of `html` in either language."""
     tree = lxml.html.fromstring(f"<div>{html}</div>")
-    for element in tree.xpath(NOT_READ):
+    lxml.etree.strip_elements(tree, *NOT_READ, with_tail=False)
+    for element in tree.xpath(NOT_READ_EITHER):
         element.drop_tree()
     text = tree.text_content()
-    minutes = len(CHINESE.findall(text)) / CHARACTERS_A_MINUTE + len(WORD.findall(text)) / WORDS_A_MINUTE
+    characters = sum(map(len, CHINESE.findall(text)))
+    minutes = characters / CHARACTERS_A_MINUTE + len(WORD.findall(text)) / WORDS_A_MINUTE
     return max(1, math.ceil(minutes))
 
 
