@@ -4,7 +4,8 @@
 
 becomes
 
-    <span class="term">pain flare<button class="term__open" popovertarget="term-pain-flare" aria-label="What pain flare means"></button></span>
+    <span class="term">pain flare<button class="term__open" popovertarget="term-pain-flare" aria-label="What pain flare means"></button><span
+    class="term__ending">.</span></span>
 
 and at the end of the page stands a panel with the word, its name in the other language, how to say it, and its meaning. The
 platform opens and closes the panel (tap, Enter, Escape, tap outside), so no script is needed. The word itself is text outside
@@ -57,6 +58,8 @@ CLASSES_LEFT_ALONE = {
 IN_BRACKETS = re.compile(r"^(?P<name>.*?) ?[（(](?P<short>[^（）()]+)[）)]$")
 LATIN = re.compile("[A-Za-z]")
 PANEL = re.compile(r'popovertarget="term-([\w-]+)"')
+# What may not begin a line: Unicode line breaking, classes CL, CP, EX and IS.
+ENDING = re.compile("[，。、；：？！）」』》,.;:?!)”’]+")
 
 _first_uses: list[
     Callable[[Markdown], Treeprocessor]
@@ -119,6 +122,9 @@ class FirstUses(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         self.explained: set[str] = set()
         self.mark(root)
+        for span in list(root.iter("span")):
+            if span.get("class") == "term":
+                self.keep_ending(span)
 
     def mark(self, parent: etree.Element) -> None:
         for child in list(parent):
@@ -161,6 +167,12 @@ class FirstUses(Treeprocessor):
             return text
         made.tail = text[end:]
         return "".join(before)
+
+    def keep_ending(self, span: etree.Element) -> None:
+        """The comma or full stop behind a term moves into it: a browser may break the line behind a box, and it would begin the next."""
+        if ending := ENDING.match(span.tail or ""):
+            etree.SubElement(span, "span", {"class": "term__ending"}).text = ending[0]
+            span.tail = span.tail[ending.end() :]
 
     def fill(self, span: etree.Element, word: str, identifier: str) -> None:
         self.explained.add(identifier)

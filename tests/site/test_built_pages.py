@@ -320,6 +320,11 @@ def test_every_term_opens_one_panel_with_its_name_in_the_other_language(built, l
         assert button.getparent().text in button.get("aria-label")
 
 
+def test_no_line_can_begin_with_the_comma_behind_a_term(built):
+    behind = [term.tail or "" for term in built.tree.find_class("term")]
+    assert not [tail for tail in behind if tail.startswith(tuple("，。、；：？！）」』,.;:?!)"))]
+
+
 def test_subject_pages_explain_their_terms(site, language):
     explained = [len(SitePage.read(site, language, name).tree.find_class("term-panel")) for name in SUBJECTS]
     assert sum(explained) >= 5 * len(SUBJECTS)
