@@ -1,4 +1,4 @@
-"""The names that a text says: drugs, organs, places to go and how often, as data/wording.yml lists them in both languages.
+"""The names that a text says: drugs, organs, places to go and how often, as data/wording.yml lists them in both languages; and days.
 
     地諾單抗令血鈣過低較常見。                   {"地諾單抗": "denosumab", "鈣": "calcium"}
     This is more common with denosumab.      {"地諾單抗": "denosumab"}
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from days_said import days_in_one
 from editor_message import editor_error, missing_field
 from site_data import once_for_each_version
 from wording import WORDING, check_words, load_wording_file, present_words
@@ -88,7 +89,8 @@ def names_said_with(markdown: str, words_file: tuple[Path, int]) -> dict[str, st
 
 
 def named_in_one(chinese: str, english: str) -> dict[str, str]:
-    """The names that one of two texts says and the other does not: Chinese → English."""
+    """The names and days of the week that one of two texts says and the other does not: Chinese → English."""
     ours, theirs = names_said(chinese), names_said(english)
     known = load_names(present_words()[0])
-    return {name.zh: name.en for name in known if (name.zh in ours) != (name.zh in theirs)}
+    names = {name.zh: name.en for name in known if (name.zh in ours) != (name.zh in theirs)}
+    return names | days_in_one(chinese, english)

@@ -3,9 +3,10 @@
     每10人約有3至4人好轉。      exact "10", "3", "4"; shares "3 in 10", "4 in 10"
     About 3 to 4 in 10 people   the same
     七成, 三分之一, 70%, a half   7/10, 1/3, 7/10, 1/2: equal to a share of the same size in the other language
+    150萬, 1.5 million          exact "1500000"
 
-Understood: digits with thousands and decimals, shares, dates (2026年11月23日, 23 November 2026, 5月, in May), times of day (下午5時30分,
-5.30 pm), phases and stages (第三期, phase 3) and telephone numbers.
+Understood: digits with thousands and decimals, 萬 and million, shares, dates (2026年11月23日, 23 November 2026, 5月, in May), times of
+day (下午5時30分, 5.30 pm), phases and stages (第三期, phase 3) and telephone numbers.
 Words such as 一些 or "one of the" are no numbers: the house style writes every number in digits.
 """
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from chinese_rules import value_of
+from markdown_text import written_out
 
 MONTHS = [
     "January",
@@ -142,7 +144,7 @@ def digit_shares(text: str) -> Iterator[str]:
 
 def numbers_said(markdown: str) -> NumbersSaid:
     """All numbers of a piece of Markdown; citations, link targets, ids and tags are not text."""
-    text = NOT_TEXT.sub(" ", markdown)
+    text = written_out(NOT_TEXT.sub(" ", markdown))
     exact: Counter[str] = Counter()
     for form in DATES:
         exact.update(date(match) for match in form.finditer(text))

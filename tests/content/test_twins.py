@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from all_checks import text_findings
+from days_said import days_said
 from exceptions import ABOUT_EXCEPTIONS
 from finding import Finding
 from language_rules import RULE_NAMES
 from markup_rules import MARKUP_RULES
+from names_said import named_in_one
 from numbers_said import numbers_said, said_differently
 from page_text import parse_page
 from pages import PROJECT
@@ -116,17 +118,46 @@ def test_an_empty_or_right_fingerprint_is_no_fault(value):
         ("第1,2組", "groups 1 and 2", []),
         ("1,422人", "1422 people", []),
         ("1,2345人", "12345 people", ["1", "12345", "2345"]),
+        ("150萬人", "1.5 million people", []),
+        ("每年2萬人", "20,000 people a year", []),
+        ("每年20萬人", "20,000 people a year", ["20000", "200000"]),
+        ("每年20萬人", "20 thousand people a year", ["20000", "200000"]),
+        ("1至2萬人", "10,000 to 20,000 people", []),
+        ("3萬5千人", "35,000 people", []),
+        ("每100萬人有5人", "5 in 1 million", []),
+        ("5千克，千萬不要", "5 kg, never", []),
     ],
 )
 def test_numbers_are_understood_in_both_languages(chinese, english, only):
     assert said_differently(chinese, english) == only
 
 
-@pytest.mark.parametrize("pasted", ["1,", "100,", "1", "1 in ", "每1"])
+@pytest.mark.parametrize(
+    ("chinese", "english", "only"),
+    [
+        ("星期一至五、星期六上午", "Monday to Friday, Saturday morning", []),
+        ("**星期一**至五", "weekdays", []),
+        ("逢星期二四六", "on Tuesdays, Thursdays and Saturdays", []),
+        ("周末和禮拜一", "at weekends and on Mondays", []),
+        ("星期五至星期一", "Fri–Mon", []),
+        ("星期六9時", "Sat 9 am", []),
+        ("每4星期一次，數星期一般會好", "once every 4 weeks, mostly better in weeks", []),
+        ("星期五和一位護士。她曬太陽", "Friday, a nurse. She sat, and Sat in the Sun", []),
+        ("星期一至六", "Monday to Friday", ["Saturday"]),
+        ("星期三", "", ["Wednesday"]),
+        ("星期一至五，公眾假期除外", "Monday to Friday", ["holiday"]),
+    ],
+)
+def test_days_are_understood_in_both_languages(chinese, english, only):
+    assert list(named_in_one(chinese, english).values()) == only
+
+
+@pytest.mark.parametrize("pasted", ["1,", "100,", "1", "1 in ", "每1", "星期一", "Mon "])
 def test_a_long_list_of_numbers_is_read_at_once(pasted):
     start = time.process_time()
     numbers_said(pasted * 20_000)
     units_said(pasted * 20_000, "en")
+    days_said(pasted * 20_000)
     assert time.process_time() - start < 2
 
 
