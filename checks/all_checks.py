@@ -44,9 +44,9 @@ def twin_paths(docs: Path) -> list[tuple[Path, Path]]:
     """(Chinese page, English page) for every page that has both."""
     chinese, english = (docs / language for language in LANGUAGES)
     return [
-        (path, english / path.relative_to(chinese))
-        for path in sorted(chinese.rglob("*.md"))
-        if path.is_file() and (english / path.relative_to(chinese)).is_file()
+        (path, english / path.name)
+        for path in sorted(chinese.glob("*.md"))
+        if path.is_file() and (english / path.name).is_file()
     ]
 
 
@@ -140,7 +140,7 @@ def findings_of_texts(project: Path) -> Iterator[Finding]:
     for path in data:
         if path.stem not in FOR_CHECKS_AND_SEARCH:
             yield from language_findings_in(path, project)
-    with contextlib.suppress(FileNotFoundError, UnicodeDecodeError):  # build_findings says so
+    with contextlib.suppress(OSError, UnicodeDecodeError):  # build_findings says so
         yield from language_findings_in(project / "references.bib", project)
 
 

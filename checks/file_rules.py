@@ -33,6 +33,10 @@ PICTURES = "overrides/assets/images"
 # Several times what the longest of each takes today: who goes beyond has pasted something else.
 LONGEST = {"docs": 100_000, "data": 500_000, "references.bib": 500_000, "CHANGELOG.md": 500_000, PICTURES: 300_000}
 PICTURE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|png|jpg|jpeg|webp)")
+WHERE_FILES_STAND = (
+    "頁面放在docs/zh-HK/和docs/en/，檔名用英文小寫、數字和連字號，以.md結尾；圖片放在overrides/assets/images/",
+    "pages stand in docs/zh-HK/ and docs/en/, named in small letters, digits and hyphens, ending in .md; pictures in overrides/assets/images/",
+)
 # Shown by the templates, not by a page.
 OF_THE_SITE = {"site-mark.svg"}
 # Unicode's own line ends: some programs break the line there, a browser shows a space or nothing.
@@ -48,7 +52,19 @@ ODD_LINE_ENDS = {
 def file_findings(project: Path) -> Iterator[Finding]:
     """What is wrong with the files that editors change, before anything in them is read."""
     docs = project / "docs"
+    folders = folders_of_none(docs)
+    for folder in folders:
+        where = folder.relative_to(project).as_posix()
+        yield Finding(
+            rule="file-place",
+            page=where,
+            where=where,
+            zh=("這是資料夾，網站不會有它和其中的檔案", WHERE_FILES_STAND[0]),
+            en=("this is a folder: the site will have nothing of what is in it", WHERE_FILES_STAND[1]),
+        )
     for page, twin in pages_without_twin(docs):
+        if page.parent.parent != docs:
+            continue
         there = twin.relative_to(docs).as_posix()
         yield Finding(
             rule="both-twins",
@@ -60,9 +76,16 @@ def file_findings(project: Path) -> Iterator[Finding]:
     for place, longest in LONGEST.items():
         root = project / place
         for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if path.is_symlink() or path.is_file():
+            if (path.is_symlink() or path.is_file()) and not set(folders) & set(path.parents):
                 yield from findings_of_file(path, path.relative_to(project).as_posix(), place, longest)
     yield from picture_findings(project)
+
+
+def folders_of_none(docs: Path) -> list[Path]:
+    """The folders below `docs` that are none of a language, the outermost of several: also one that has the name of a page."""
+    known = {docs / language for language in LANGUAGES}
+    found = [path for folder in (docs, *known) for path in folder.glob("*") if path.is_dir() and not path.is_symlink()]
+    return sorted(set(found) - known)
 
 
 def picture_findings(project: Path) -> Iterator[Finding]:
@@ -116,14 +139,8 @@ def findings_of_file(path: Path, where: str, place: str, longest: int) -> Iterat
     ):
         yield found(
             "file-place",
-            (
-                "網站不會有這個檔案",
-                "頁面放在docs/zh-HK/和docs/en/，檔名用英文小寫、數字和連字號，以.md結尾；圖片放在overrides/assets/images/",
-            ),
-            (
-                "the site will not have this file",
-                "pages stand in docs/zh-HK/ and docs/en/, named in small letters, digits and hyphens, ending in .md; pictures in overrides/assets/images/",
-            ),
+            ("網站不會有這個檔案", WHERE_FILES_STAND[0]),
+            ("the site will not have this file", WHERE_FILES_STAND[1]),
         )
         return
     size = path.stat().st_size

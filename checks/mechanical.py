@@ -3,7 +3,8 @@
     背痛,腳無力 (8 Gy)。每 10 人        becomes        背痛，腳無力（8 Gy）。每10人
 
 Only lines in which a check finds the fault are changed, so an exception stays; citations, addresses, attributes and tags on
-them are left alone. Quotation marks and simplified characters need a person: there is more than one right answer.
+them are left alone, and so are the names and lists of a data file. Quotation marks and simplified characters need a person: there
+is more than one right answer.
 """
 
 import re
@@ -17,8 +18,10 @@ from finding import Finding
 LEFT_ALONE = re.compile(r"^\w+: *|\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|`[^`]*`")
 SPACE_AFTER = re.compile(r"(?<=[，；：！？（）。]) +(?=\S)")
 UNCLEAR = {'"', "“", "”"}
+# The name of a field of a data file; a list or a record behind it is left alone as a whole.
+DATA_FIELD = re.compile(r"\s*(?:- )*(?:[\w-]+:(?: +|$))?(?:[\[{].*)?")
 ENTRY = re.compile(r"(?m)^(?=@)")
-KEY = re.compile(r"@\w+\{\s*([^,\s]+)")
+KEY = re.compile(r"@(?!comment|string|preamble)\w+\{\s*([^,\s{}]+),", re.IGNORECASE)
 
 
 def outside(line: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
@@ -46,9 +49,12 @@ REPAIRS: Mapping[str, Callable[[str], str]] = {
 
 
 def repaired_file(content: bytes) -> str:
-    """The text of a file without byte-order mark, with LF line ends and one line end at its end. Raises UnicodeDecodeError."""
+    """The text of a file without byte-order mark, with LF line ends and one line end at its end; an empty one stays empty.
+
+    Raises UnicodeDecodeError.
+    """
     text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    return text.rstrip("\n") + "\n"
+    return text.rstrip("\n") + "\n" if text else ""
 
 
 def repaired_text(text: str, findings: list[Finding]) -> str:
@@ -57,14 +63,18 @@ def repaired_text(text: str, findings: list[Finding]) -> str:
     for finding in findings:
         number = finding.where.rpartition(":")[2]
         if finding.rule in REPAIRS and number.isdigit():
-            lines[int(number) - 1] = REPAIRS[finding.rule](lines[int(number) - 1])
+            line = lines[int(number) - 1]
+            start = DATA_FIELD.match(line).end() if finding.where.startswith("data/") else 0
+            lines[int(number) - 1] = line[:start] + REPAIRS[finding.rule](line[start:])
     return "\n".join(lines)
 
 
 def sorted_bibliography(text: str) -> str:
-    """A BibTeX file with its entries in the order of their keys; one with remarks between entries stays as it is."""
+    """A BibTeX file with its entries in the order of their keys; one with remarks between entries, or a broken entry, stays as it is."""
     head, *entries = ENTRY.split(text)
-    if any(not entry.rstrip().endswith("}") or not KEY.match(entry) for entry in entries):
+    if not all(
+        entry.rstrip().endswith("}") and entry.count("{") == entry.count("}") and KEY.match(entry) for entry in entries
+    ):
         return text
     ordered = sorted(entries, key=lambda entry: KEY.match(entry)[1])
     return text if ordered == entries else head + "\n\n".join(entry.strip() for entry in ordered) + "\n"

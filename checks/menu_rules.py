@@ -112,7 +112,7 @@ def menu_findings(project: Path) -> list[Finding]:
     """What is wrong with the menus of a project; their comparison waits until both can be read."""
     try:
         text = (project / FILE).read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return [
             fault(
                 "menu",

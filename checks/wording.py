@@ -199,7 +199,7 @@ def forms(word: str, kind: str) -> list[str]:
 def words_of(project: Path) -> Iterator[None]:
     """Within it, texts are read with the words of this project, where it has such a file."""
     path = project / "data" / WORDING.name
-    token = _words_of.set(path if path.exists() else WORDING)
+    token = _words_of.set(path if path.is_file() else WORDING)
     try:
         yield
     finally:

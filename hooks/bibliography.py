@@ -89,7 +89,7 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
     where = path.name
     try:
         text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise editor_error(
             where,
             zh=("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),

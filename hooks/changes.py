@@ -49,7 +49,7 @@ def load_changes(path: Path = CHANGELOG) -> list[Change]:
     """All changes, the newest first. Raises PluginError with the line for one that cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (FileNotFoundError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise changelog_fault(
             1,
             ("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
@@ -76,7 +76,7 @@ def changes_of_pages(path: Path = CHANGELOG) -> list[Change]:
     changes = load_changes(path)
     for change in changes:
         for name in change.pages:
-            if not all((path.parent / "docs" / language / f"{name}.md").exists() for language in LANGUAGES):
+            if not all((path.parent / "docs" / language / f"{name}.md").is_file() for language in LANGUAGES):
                 raise changelog_fault(
                     change.line,
                     (f"沒有「{name}」這一頁", "請寫檔名，不連.md；已刪去的頁，刪去這個名稱"),

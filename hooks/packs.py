@@ -102,7 +102,7 @@ def check_targets(name: str, parts: list[Part], docs: Path) -> None:
     """Raises PluginError for a pack without its page, or a part that leads to a section that is not there in both languages."""
     where = f"data/packs.yml {name}"
     for language in LANGUAGES:
-        if not (docs / language / f"{PREFIX}{name}.md").exists():
+        if not (docs / language / f"{PREFIX}{name}.md").is_file():
             raise editor_error(
                 where,
                 zh=(f"沒有docs/{language}/{PREFIX}{name}.md", "請加入該頁，或刪去這一套"),
@@ -110,7 +110,7 @@ def check_targets(name: str, parts: list[Part], docs: Path) -> None:
             )
         for part in parts:
             path = docs / language / f"{part.page}.md"
-            if not path.exists() or part.section not in outline_of(path).sections:
+            if not path.is_file() or part.section not in outline_of(path).sections:
                 raise editor_error(
                     where,
                     zh=(f"docs/{language}沒有「{part.page}#{part.section}」這一節", "請改正頁名或#編號"),

@@ -29,4 +29,4 @@ def outline_of(path: Path) -> PageOutline:
     """The page file at `path`; `sections` are its main sections, id → heading, in their order."""
     body, fields, _ = body_of(path)
     sections = {match["id"]: plain_words(match["title"]) for match in HEADING.finditer(body)}
-    return PageOutline(str(fields.get("title")), str(fields.get("description")), sections)
+    return PageOutline(str(fields.get("title") or ""), str(fields.get("description") or ""), sections)

@@ -107,7 +107,7 @@ def check_target(where: str, target: str, docs: Path) -> None:
     name, _, section = target.partition("#")
     for language in LANGUAGES:
         path = docs / language / f"{name}.md"
-        if not path.exists() or (section and section not in outline_of(path).sections):
+        if not path.is_file() or (section and section not in outline_of(path).sections):
             raise editor_error(
                 where,
                 zh=(f"docs/{language}沒有「{target}」", "編號可能已印在紙上，不要刪去；請在to寫出內容現在的位置"),
@@ -119,11 +119,14 @@ def check_target(where: str, target: str, docs: Path) -> None:
 
 
 def targets(docs: Path) -> Iterator[str]:
-    """Every page and main section that can have a code."""
+    """Every page and main section that can have a code: those that are there in both languages, and no file without a title."""
     for path in sorted((docs / LANGUAGES[0]).glob("*.md")):
-        if path.stem not in WITHOUT_CODES:
-            yield path.stem
-            yield from (f"{path.stem}#{section}" for section in outline_of(path).sections)
+        twin = docs / LANGUAGES[1] / path.name
+        if path.stem not in WITHOUT_CODES and path.is_file() and twin.is_file():
+            ours, theirs = outline_of(path), outline_of(twin)
+            if ours.title and theirs.title:
+                yield path.stem
+                yield from (f"{path.stem}#{section}" for section in ours.sections if section in theirs.sections)
 
 
 def code_for(target: str, taken: Collection[str]) -> str:

@@ -93,7 +93,7 @@ def load_data(path: Path) -> Any:
                 "check indent, colons and quotes of this line and the one above; quote a text that has a colon; use no tab",
             ),
         ) from error
-    except (FileNotFoundError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise editor_error(
             str(where),
             zh=("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),

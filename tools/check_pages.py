@@ -35,7 +35,7 @@ from site_data import LANGUAGES  # noqa: E402
 from twins import compare_again, other_language, twin_state  # noqa: E402
 
 # The build would end at the first of them and say it again.
-STOPS_THE_BUILD = {*BUILD_RULES, "both-twins", "menu"}
+STOPS_THE_BUILD = {*BUILD_RULES, "both-twins", "file-place", "menu"}
 # MkDocs' log, and in it a line of ours: where · what · what to do ｜ 甚麼 · 怎樣做
 LOGGED = re.compile(r"(?m)^(?:WARNING|ERROR) +- +(?P<line>.+)$")
 OURS = re.compile(r"(?P<where>.+?) · (?P<en>.+?) · (?P<en_do>.+) ｜ (?P<zh>.+?) · (?P<zh_do>.+)")

@@ -7,7 +7,7 @@
     1 file changed · 1個檔案有改動
 
 Line ends, half-width punctuation and typed spaces in Chinese, invisible and look-alike characters, the order of references.bib.
-A new page or section gets its short address (data/short-links.yml), which then stays for ever.
+A new page or section gets its short address (data/short-links.yml) when it is there in both languages; it then stays for ever.
 For a page whose twin has changed since somebody compared the two it asks, in a terminal, whether you have compared them now.
 What is left is said by `make check`. A second run changes nothing.
 """
@@ -21,25 +21,28 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent
 sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "checks"), str(PROJECT / "tools")]
 
-from all_checks import FOR_CHECKS_AND_SEARCH, is_yaml, language_findings_in  # noqa: E402  the rooms are found once they are on the path
+from all_checks import FOR_CHECKS_AND_SEARCH, findings_in_text, is_yaml  # noqa: E402  the rooms are found once they are on the path
 from check_pages import mark_compared, pages_to_compare  # noqa: E402
 from mechanical import repaired_file, repaired_text, sorted_bibliography  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from short_links import GIVEN_OUT, SHORT_LINKS, load_short_links, targets, with_new_codes  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
+from wording import present_words, words_of  # noqa: E402
 
 
-def repair(path: Path, project: Path) -> str:
-    """The text of a file as it should be; the file is changed on the way. Raises UnicodeDecodeError."""
+def repaired(path: Path, project: Path) -> str:
+    """The text of a file as it should be. Raises UnicodeDecodeError."""
     text = repaired_file(path.read_bytes())
     if path.suffix == ".bib":
-        text = sorted_bibliography(text)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    checked = path.suffix == ".md" or (path.stem not in FOR_CHECKS_AND_SEARCH and is_yaml(path))
-    if path.suffix != ".bib" and checked:
-        text = repaired_text(text, language_findings_in(path, project))
-        path.write_text(text, encoding="utf-8", newline="\n")
+        return sorted_bibliography(text)
+    if path.suffix == ".md" or (path.stem not in FOR_CHECKS_AND_SEARCH and is_yaml(path)):
+        where = path.relative_to(project).as_posix()
+        return repaired_text(text, list(findings_in_text(where, text, present_words())))
     return text
+
+
+def may_not_be_changed(name: str) -> str:
+    return f"{name} · it may not be read or changed, and was left alone · allow it on your computer ｜ 不可讀取或修改，沒有改動 · 請在電腦上容許修改這個檔案"
 
 
 def differences(project: Path) -> Iterator[str]:
@@ -51,12 +54,22 @@ def differences(project: Path) -> Iterator[str]:
     ]
     for path in files:
         name = path.relative_to(project).as_posix()
+        if path.is_symlink() or path.is_dir():
+            print(
+                f"{name} · it is a link or a folder, and was left alone · put the file itself in its place ｜ 是捷徑或資料夾，沒有改動 · 請以檔案本身取代"
+            )
+            continue
         if not path.is_file():
             print(f"{name} · the file is missing · restore it ｜ 檔案不存在 · 請還原檔案")
             continue
-        before = path.read_bytes()
         try:
-            after = repair(path, project)
+            before = path.read_bytes()
+            after = repaired(path, project)
+            if after.encode() != before:
+                path.write_text(after, encoding="utf-8", newline="\n")
+        except OSError:
+            print(may_not_be_changed(name))
+            continue
         except UnicodeDecodeError:
             print(
                 f"{name} · it is not UTF-8 and was left alone · save it as UTF-8 ｜ 不是UTF-8，沒有改動 · 請以UTF-8儲存"
@@ -74,15 +87,17 @@ def give_codes(project: Path) -> str:
     Raises PluginError for a broken data/short-links.yml, UnicodeDecodeError for a page that is not UTF-8.
     """
     path, given_out = (project / "data" / each.name for each in (SHORT_LINKS, GIVEN_OUT))
-    if not path.exists():
+    if not path.is_file() or path.is_symlink():
         return ""  # make check says so
     text = path.read_text(encoding="utf-8")
     changed = with_new_codes(text, load_short_links(path), targets(project / "docs"))
-    path.write_text(changed, encoding="utf-8", newline="\n")
-    if given_out.exists():
+    if changed != text:
+        path.write_text(changed, encoding="utf-8", newline="\n")
+    if given_out.is_file():
         noted = given_out.read_text(encoding="utf-8")
         lines = (f"{code}\t{target}\n" for code, target in load_short_links(path).items())
-        given_out.write_text(noted + "".join(line for line in lines if line not in noted), encoding="utf-8")
+        if new := [line for line in lines if line not in noted]:
+            given_out.write_text(f"{noted.rstrip()}\n{''.join(new)}", encoding="utf-8")
     return changed.removeprefix(text)
 
 
@@ -92,12 +107,15 @@ def main() -> None:
     project = parser.parse_args().project
     changed = 0
     try:
-        for difference in differences(project):
-            print(difference)
-            changed += 1
+        with words_of(project):
+            for difference in differences(project):
+                print(difference)
+                changed += 1
         print(give_codes(project), end="")
     except PluginError as error:
         print(error)
+    except OSError as error:
+        print(may_not_be_changed(Path(error.filename).relative_to(project).as_posix()))
     except UnicodeDecodeError:
         print(
             "a page or data/short-links.yml is not UTF-8, so nothing got a short address · save it as UTF-8, then run make fix again ｜ "

@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 from all_checks import all_findings
 from conftest import change
+from fault import Fault
 from finding import Finding
-from language_rules import language_findings
+from language_rules import in_order, language_findings
 from mechanical import repaired_file, repaired_text, sorted_bibliography
 from pages import PROJECT
 from places import Place, place_of
 from sample_site import copy_project, copy_site, make_check, with_recipe
 from short_links import load_short_links
 from site_data import LANGUAGES
+
+sys.path.insert(0, str(PROJECT / "tools"))
+
+import fix
 
 
 def run(tool: str, project: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -248,6 +253,104 @@ def test_fix_goes_on_past_what_it_cannot_read(project):
         assert "｜" in line
 
 
-def test_a_folder_that_is_named_like_a_page_is_no_page(project):
-    (project / "docs/en/sub.md").mkdir()
-    assert run("check_pages", project).returncode == 0
+@pytest.mark.parametrize("folder", ["docs/en/urgent", "docs/zh-HK/sub.md", "docs/pictures"])
+def test_a_folder_among_the_pages_is_one_line(project, folder):
+    (project / folder / "deeper").mkdir(parents=True)
+    (project / folder / "deeper/index.md").write_text("# Hi\n", encoding="utf-8")
+    done = run("check_pages", project, "--build")
+    assert (done.returncode, done.stderr) == (1, "")
+    [line] = done.stdout.splitlines()[1:-1]
+    assert line.startswith(f"  {folder} · this is a folder") and "｜ 這是資料夾" in line
+
+
+@pytest.mark.parametrize("name", ["docs/zh-HK/urgent.md", "data/claims.yml", "data/wording.yml", "references.bib"])
+def test_a_folder_in_the_place_of_a_file_is_said_by_both_commands(project, name):
+    (project / name).unlink()
+    (project / name).mkdir()
+    checked, fixed = run("check_pages", project), run("fix", project)
+    assert (checked.returncode, checked.stderr, fixed.returncode, fixed.stderr) == (1, "", 0, "")
+    assert [line for line in checked.stdout.splitlines() if line.startswith(f"  {name} · ")]
+    assert [line for line in fixed.stdout.splitlines() if line.startswith(f"{name} · ")]
+
+
+def only_fields(text):
+    return text[: text.index("---\n", 4) + 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "edit"),
+    [
+        ("docs/en/contact.md", lambda text: ""),
+        ("docs/zh-HK/contact.md", only_fields),
+        ("docs/zh-HK/contact.md", lambda text: only_fields(text)[:-5] + "\n"),
+        ("data/glossary.yml", lambda text: ""),
+        ("references.bib", lambda text: ""),
+        ("references.bib", lambda text: text + "\n@misc{aaa,\n  title = {A\n}\n"),
+        ("references.bib", lambda text: text + "\n@string{lancet = {The Lancet}}\n"),
+    ],
+)
+def test_fix_changes_nothing_where_there_is_nothing_to_repair(project, name, edit):
+    path = project / name
+    path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+    before = path.read_bytes()
+    done = run("fix", project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "0 files changed · 0個檔案有改動\n"
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["docs/zh-HK/contact.md", "data/glossary.yml", "references.bib"])
+def test_fix_changes_no_file_that_a_link_leads_to(project, tmp_path, name):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes("@misc{b}\r\n@misc{a}\r\n背痛,腳".encode())
+    (project / name).unlink()
+    (project / name).symlink_to(elsewhere)
+    done = run("fix", project)
+    assert (done.returncode, done.stderr) == (0, "")
+    [line] = [line for line in done.stdout.splitlines() if line.startswith(name)]
+    assert "left alone" in line and "｜ 是捷徑" in line
+    assert elsewhere.read_bytes() == "@misc{b}\r\n@misc{a}\r\n背痛,腳".encode()
+
+
+def test_fix_says_which_file_may_not_be_changed_and_goes_on(project, monkeypatch, capsys):
+    locked = project / "docs/en/contact.md"
+    for path in (locked, project / "docs/en/urgent.md"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    write = Path.write_text
+
+    def refuse(path, *arguments, **options):
+        if path == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return write(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    assert [line.partition(":")[0] for line in fix.differences(project)] == ["docs/en/urgent.md"]
+    assert capsys.readouterr().out.startswith("docs/en/contact.md · it may not be read or changed")
+
+
+def test_fix_gives_no_short_address_to_what_stands_in_one_language_or_has_no_title(project):
+    links = project / "data/short-links.yml"
+    before = links.read_bytes()
+    (project / "docs/zh-HK/alone.md").write_text("---\ntitle: 新\n---\n\n# 新\n", encoding="utf-8")
+    for language in LANGUAGES:
+        (project / f"docs/{language}/empty.md").write_text("", encoding="utf-8")
+    page = project / "docs/zh-HK/contact.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n## 新 { #new-section }\n\n新。\n", encoding="utf-8")
+    assert run("fix", project).stdout == "0 files changed · 0個檔案有改動\n"
+    assert links.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("  - zh: 背痛,腳 10 人", "  - zh: 背痛，腳10人"),
+        ("  - {zh: 背痛,腳, en: pain}", "  - {zh: 背痛,腳, en: pain}"),
+        ('    zh: "背痛: 腳"', '    zh: "背痛：腳"'),
+        ('    zh: ["背痛,腳", 骨]', '    zh: ["背痛,腳", 骨]'),
+        ("    - 背痛,腳", "    - 背痛，腳"),
+    ],
+)
+def test_the_form_of_a_data_file_stays_when_its_words_are_repaired(wrong, right):
+    fault = Fault(line=1, zh=("", ""), en=("", ""))
+    found = in_order("data/x.yml", [(rule, fault) for rule in ("half-width-punctuation", "typed-space")])
+    assert repaired_text(wrong, found) == right
