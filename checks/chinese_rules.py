@@ -32,6 +32,13 @@ NUMERAL = re.compile(
     r"|(?P<unit>處|次|人|名|位|個|項|篇|天|日|星期|年|歲|小時|分鐘|節|倍|條|張|份|組|月|成(?!為|功|本|立|效|果|員|分|熟|人|年)))"
 )
 
+WORD = r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z'’]+)*"
+ENGLISH_WORDS = re.compile(rf"{WORD}(?:[ ,/.–]+{WORD})*")
+# Addresses, and the hints of a template.
+NOT_READ = re.compile(r"\S+@\S+|\b(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|【[^】]*】")
+# Names that Chinese sentences carry as they are, and a unit: a Cantonese voice knows them or spells them.
+NAMES = {"PubMed", "WhatsApp", "Gy", "NIRVANA-Lung"}
+
 
 def around(text: str, start: int, end: int) -> str:
     """The place in a text, with a few characters on both sides."""
@@ -74,6 +81,30 @@ def mixed_address(page: PageWords) -> Iterator[Fault]:
             )
 
 
+def runs_of_english(text: str) -> list[re.Match[str]]:
+    """The English in a Chinese text: 2 words or more, or 1 that is neither a name nor an abbreviation. An address is none."""
+    bare = NOT_READ.sub(lambda match: " " * len(match[0]), text)
+    return [
+        run
+        for run in ENGLISH_WORDS.finditer(bare)
+        if any(word not in NAMES and re.search("[a-z]", word) for word in re.findall(WORD, run[0]))
+    ]
+
+
+def english_words(page: PageWords) -> Iterator[Fault]:
+    """A Cantonese voice reads English words badly, and many readers not at all; a marked name is read by an English voice."""
+    for passage in page.passages:
+        for run in runs_of_english(passage.text):
+            yield Fault(
+                line=passage.line_at(run.start()),
+                zh=(f"中文句子有英文「{run[0]}」", '請寫中文名稱；名稱要保留原文時，寫 <span lang="en">…</span>'),
+                en=(
+                    f"the English {run[0]} in a Chinese sentence",
+                    'write it in Chinese; a name that keeps its language is <span lang="en">…</span>',
+                ),
+            )
+
+
 def value_of(numeral: str) -> int:
     """三 → 3, 十二 → 12, 二十五 → 25, 三百 → 300."""
     total, digit = 0, 0
@@ -110,6 +141,7 @@ CHINESE_RULES = (
     half_width_punctuation,
     typed_space,
     chinese_numeral,
+    english_words,
     mixed_address,
     hong_kong_word,
     variant_character,

@@ -219,6 +219,7 @@ MISTAKES = [
     Mistake(TEXT, "由PDF貼上的字元", "A character from a PDF", in_chinese("這些不是⼀般急症或醫療意見熱線。"), "look-alike-character", "U+2F00"),
     Mistake(TEXT, "中文用了半形逗號", "A half-width comma in Chinese", in_chinese("這些不是急症,也不是醫療意見熱線。"), "half-width-punctuation"),
     Mistake(TEXT, "中文和數字之間打了空格", "A typed space beside Chinese", in_chinese("這些不是 A&E 熱線。"), "typed-space"),
+    Mistake(TEXT, "中文句子有英文字", "English words in a Chinese sentence", in_chinese("這些不是cancer hotline，也不是醫療意見熱線。"), "english-words", "the English cancer hotline in a Chinese sentence"),
     Mistake(TEXT, "台灣用字", "A word of Taiwan", in_chinese("這些不是急診室熱線。"), "hong-kong-word", "急症室"),
     Mistake(TEXT, "句子太長", "A long sentence", in_english("They do not replace " + "your own good and kind and very able " * 4 + "cancer team."), "sentence-length"),
     Mistake(TEXT, "誇大的字眼", "A word of hype", in_english("They bring a breakthrough."), "words-of-hype"),
@@ -348,6 +349,7 @@ MISTAKES = [
     Mistake(FILE, "檔案放錯資料夾", "A page in a wrong folder", new_file("docs/new.md", "# New\n"), "file-place", "docs/new.md"),
     Mistake(FILE, "檔名有大楷或空格", "A file name with capitals or spaces", all_of(new_file("docs/en/New Page.md", "# New\n"), new_file("docs/zh-HK/New Page.md", "# 新\n")), "file-place", "docs/en/New Page.md"),
     Mistake(FILE, "上載了Word檔案", "A Word file", new_file("docs/en/page.docx", b"PK"), "file-place", "docs/en/page.docx"),
+    Mistake(FILE, "為一頁開了資料夾", "A folder for one page", new_file("docs/en/urgent/index.md", "# New\n"), "file-place", "docs/en/urgent · this is a folder"),
 
     # The menu in mkdocs.yml, and what a new source or a renamed term asks of the pages.
     Mistake(MENU, "縮排有錯", "A wrong indent", put(SETTINGS, ABOUT_EN, "  " + ABOUT_EN), "menu", "this line begins with 12 spaces"),
@@ -502,6 +504,8 @@ def findings_of(mistake: Mistake, project: Path) -> list[Finding]:
         for path in files_of(project):
             if path.is_symlink() or path not in before:
                 path.unlink()
+                if not any(path.parent.iterdir()):
+                    path.parent.rmdir()
         for path, content in before.items():
             if not path.exists() or path.read_bytes() != content:
                 path.write_bytes(content)

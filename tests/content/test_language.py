@@ -38,6 +38,7 @@ def test_the_words_of_the_interface_follow_the_rules_of_their_language(language)
     where = f"overrides/partials/languages/{language}.html"
     words = re.findall(r'": "([^"]+)"', (PROJECT / where).read_text(encoding="utf-8"))
     findings = language_findings(language, where, "\n\n".join(words))
+    findings = [each for each in findings if each.rule != "english-words"]  # test_interface_words.py knows its codes
     assert not findings, said(findings)
 
 

@@ -8,18 +8,14 @@ import lxml.etree
 import lxml.html
 import pytest
 from both_languages import versions_of
+from chinese_rules import runs_of_english
 from conftest import PAGE_NAMES, build
 from pages import PROJECT, SitePage, SourcePage
 from site_data import LANGUAGES
 
 ADDRESS = "https://example.org/"
 LOCALES = {"zh-HK": "zh_HK", "en": "en_GB"}
-WORD = r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z'’]+)*"
-ENGLISH_WORDS = re.compile(rf"{WORD}(?:[ ,/.–]+{WORD})*")
 HAN = re.compile(r"[\u3400-\u9fff]")
-ADDRESSES = re.compile(r"\S+@\S+|\b(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
-# Names that Chinese sentences carry as they are, and a unit: a Cantonese voice knows them or spells them.
-NAMES = {"PubMed", "WhatsApp", "Gy", "NIRVANA-Lung"}
 
 
 def language_of(element: lxml.html.HtmlElement) -> str:
@@ -39,12 +35,8 @@ def texts(body: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def english_words(text: str) -> list[str]:
-    """Runs of English in a Chinese text: 2 words or more, or 1 that is neither a name nor an abbreviation."""
-    runs = []
-    for run in ENGLISH_WORDS.findall(ADDRESSES.sub(" ", text)):
-        words = [word for word in re.findall(WORD, run) if word not in NAMES and re.search("[a-z]", word)]
-        runs += [run] if words else []
-    return runs
+    """What the rule english-words finds in a Chinese text."""
+    return [run[0] for run in runs_of_english(text)]
 
 
 def wrong_language(html: lxml.html.HtmlElement) -> list[str]:
