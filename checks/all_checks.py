@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from build_rules import build_findings
 from certainty import load_claims
 from changelog_rules import changelog_findings
+from claim_words import claim_word_findings
 from data_markup import data_markup_faults
 from data_rules import data_findings
 from day_rules import day_findings
@@ -145,10 +146,12 @@ def findings_of_texts(project: Path) -> Iterator[Finding]:
 
 
 def findings_of_records(project: Path, today: datetime.date) -> Iterator[Finding]:
-    """What is gone from the pages, and what claims, sources and changes say wrong; nothing of a file that build_findings refuses."""
+    """What is gone from the pages, what they must not say, and what claims, sources and changes say wrong; nothing of a file that build_findings refuses."""
     broken = (EditorError, AttributeError, KeyError, TypeError, ValueError)
     with contextlib.suppress(*broken):
-        yield from missing_findings(project, load_claims(project / "data" / "claims.yml"))
+        claims = load_claims(project / "data" / "claims.yml")
+        yield from missing_findings(project, claims)
+        yield from claim_word_findings(project, claims)
     with contextlib.suppress(*broken):
         yield from source_findings(project / "references.bib", today.year)
     with contextlib.suppress(*broken), words_of(project):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from build_rules import RULE_NAMES as BUILD_RULES
+from claim_words import RULE_NAMES as CLAIM_RULES
 from day_rules import RULE_NAMES as DAY_RULES
 from exceptions import ABOUT_EXCEPTIONS
 from file_rules import RULE_NAMES as FILE_RULES
@@ -85,6 +86,7 @@ def test_each_rule_is_explained_to_editors():
         *FILE_RULES,
         *BUILD_RULES,
         *MISSING_RULES,
+        *CLAIM_RULES,
         *DAY_RULES,
         *REVIEW_RULES,
         *SOURCE_RULES,

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from build_rules import RULE_NAMES as BUILD_RULES
+from claim_words import RULE_NAMES as CLAIM_RULES
 from day_rules import RULE_NAMES as DAY_RULES
 from file_rules import RULE_NAMES as FILE_RULES
 from markup_rules import MARKUP_RULES
@@ -65,6 +66,7 @@ def test_every_rule_that_is_not_about_language_has_a_mistake_that_it_catches():
         *MENU_RULES,
         *TWIN_RULES,
         *MISSING_RULES,
+        *CLAIM_RULES,
         *DAY_RULES,
         *SOURCE_RULES,
     } - WITH_A_SAMPLE_IN_TESTS_SAMPLES
