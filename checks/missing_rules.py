@@ -165,10 +165,23 @@ def lost_claims(
 
 
 def lost_codes(short_links: Path, given_out: Path) -> Iterator[Finding]:
-    """A finding for each short address that is gone or leads elsewhere than when it was given out. Raises PluginError as load_short_links does."""
+    """A finding for each short address that is gone or leads elsewhere than when it was given out, and one for those that nobody has
+    noted. Raises PluginError as load_short_links does."""
     links = load_short_links(short_links)
     lines = short_links.read_text(encoding="utf-8-sig").splitlines()
-    for code, target in load_given_out(given_out).items():
+    known = load_given_out(given_out)
+    if unknown := [code for code in links if code not in known]:
+        yield Finding(
+            rule="given-out",
+            page="data/given-out.tsv",
+            where="data/given-out.tsv",
+            zh=(f"未記下編號{'、'.join(unknown[:3])}", "請執行 make fix；檔案不見了或不是UTF-8，便先還原"),
+            en=(
+                f"the codes {', '.join(unknown[:3])} are not noted here",
+                "run make fix; if the file is gone or not UTF-8, restore it first",
+            ),
+        )
+    for code, target in known.items():
         now = links.get(code)
         if now == target:
             continue

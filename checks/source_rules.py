@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bibliography import read_references
+from bibliography import read_references, reference_links
 from finding import Finding
 from pybtex.database import Entry
 
@@ -46,7 +46,7 @@ def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
                 "put it into an entry, or begin the line with % as a remark",
             ),
         )
-    for rule in (known_type, known_fields, has_author, no_html):
+    for rule in (known_type, known_fields, has_author, can_be_opened, no_html):
         for key, entry in entries.items():
             yield from (finding(places.get(key, 1), *fault) for fault in rule(key, entry))
     for key, entry in entries.items():
@@ -100,6 +100,14 @@ def has_author(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[
         yield (
             (f"文獻「{key}」欠缺欄位「author」", "請補上；機構寫成 {{Hospital Authority}}"),
             (f"the source {key} has no field author", "add it; an organisation is written {{Hospital Authority}}"),
+        )
+
+
+def can_be_opened(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    if not reference_links(entry):
+        yield (
+            (f"文獻「{key}」沒有doi、pmid或url，讀者不能打開", "請補上其中一個"),
+            (f"the source {key} has no doi, pmid or url, so no reader can open it", "add one of them"),
         )
 
 

@@ -223,6 +223,7 @@ MISTAKES = [
     Mistake(TEXT, "台灣用字", "A word of Taiwan", in_chinese("這些不是急診室熱線。"), "hong-kong-word", "急症室"),
     Mistake(TEXT, "句子太長", "A long sentence", in_english("They do not replace " + "your own good and kind and very able " * 4 + "cancer team."), "sentence-length"),
     Mistake(TEXT, "誇大的字眼", "A word of hype", in_english("They bring a breakthrough."), "words-of-hype"),
+    Mistake(TEXT, "寫了說法不可說的話", "Words that a claim must not say", in_english("Radiotherapy gives only pain relief."), "must-not-say", "the words “only pain relief”, which claim C4 must not say"),
     Mistake(TEXT, "例外沒有原因", "An exception without a reason", in_english("\n<!-- allow words-of-hype -->\nThey bring a breakthrough."), "exception-without-reason"),
     Mistake(TEXT, "行末有空格", "Spaces at the end of a line", in_english("They do not replace your own cancer team.   "), HARMLESS),
     Mistake(TEXT, "表情符號", "A picture character", in_english("They do not replace your own cancer team. 🙂"), HARMLESS),
@@ -258,6 +259,7 @@ MISTAKES = [
     Mistake(BIB, "finding有簡化字", "A simplified character in a finding", put(SOURCES, "46宗沒有", "46宗没有"), "simplified-character", "没"),
     Mistake(BIB, "finding用誇張的字", "A word of hype in a finding", put(SOURCES, "In 6,142 people, bone problems", "In 6,142 people, a breakthrough: bone problems"), "words-of-hype", "breakthrough"),
     Mistake(BIB, "兩種語言的finding藥名不同", "Another drug in one finding", put(SOURCES, "finding-zh   = {6,142人：用地諾單抗", "finding-zh   = {6,142人：用類固醇"), "same-names", "one language alone names denosumab, steroid"),
+    Mistake(BIB, "沒有連結", "No link", put(SOURCES, ENTRY, NEW_ENTRY % "aaa2020" + ENTRY), "source-form", "the source aaa2020 has no doi, pmid or url"),
     Mistake(BIB, "finding有HTML", "HTML in a finding", put(SOURCES, "only 46 cases", "only 46 <b>cases</b>"), "source-form", "holds the HTML <b>"),
 
     Mistake(DATA, "縮排有錯", "A wrong indent", put(CLAIMS, "\n    page: challenges", "\n  page: challenges"), "yaml", "data/claims.yml:"),
@@ -303,6 +305,7 @@ MISTAKES = [
     Mistake(DATA, "頁首有改動日期，沒有說改了甚麼", "A page that says it changed, and nobody says what", put(URGENT, "changed:\n", "changed: 2026-12-01\n"), "changes", "CHANGELOG.md does not say what"),
     Mistake(DATA, "改動日期的次序相反", "Days of changes in the wrong order", put("CHANGELOG.md", "## 2026-11-25", "## 2026-11-24\n\n## 2026-11-25"), "changes", "do not go from new to old"),
     Mistake(DATA, "短網址編號重複", "A short address used twice", put("data/short-links.yml", "\nlinks:\n", '\nlinks:\n  - {code: "bcd", to: "urgent#signs"}\n  - {code: "bcd", to: "about#money"}\n'), "short-links", "data/short-links.yml bcd · the code is used twice"),
+    Mistake(DATA, "自己加了短網址編號，沒有執行make fix", "A short address added by hand, without make fix", put("data/short-links.yml", "\nlinks:\n", '\nlinks:\n  - {code: "bcdf", to: "urgent#signs"}\n'), "given-out", "the codes bcdf are not noted here"),
     Mistake(DATA, "短網址去不存在的章節", "A short address to a section that is not there", put("data/short-links.yml", "urgent#signs", "urgent#signals"), "short-links", "docs/zh-HK has no urgent#signals"),
 
     Mistake(LANGUAGE, "只有一種語言", "A page in one language", without(URGENT), "both-twins", "its twin docs/en/urgent.md is missing"),
