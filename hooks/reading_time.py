@@ -5,7 +5,7 @@
 People who are old, ill or new to the words read slowly. So we count with the speed of reading aloud, which is also about
 what listening takes: English 183 words a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047, 77 studies; reading in
 silence is 238), Chinese 255 characters a minute (Trauzettel-Klosinski and Dietz 2012, doi:10.1167/iovs.11-8284, table 2).
-Sources, drawings and buttons do not count. A page on which people look something up, or need help at once, names no time.
+Sources, drawings, buttons and the card to print do not count. A page on which people look something up, or need help at once, names no time.
 """
 
 import math
@@ -23,7 +23,7 @@ CHARACTERS_A_MINUTE = 255
 LONG_PAGE = 4  # minutes: some screens of a phone
 LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline", "card", "share"}
 NOT_READ = ("svg", "sup", "nav", "button", "script")
-NOT_READ_EITHER = ".//*[@class='sources' or @aria-hidden='true']"
+NOT_READ_EITHER = ".//*[@class='sources' or @class='card-sheet' or @aria-hidden='true']"
 CHINESE = re.compile("[\u3400-\u9fff]+")
 WORD = re.compile(r"[A-Za-z0-9][\w'’.,%-]*")
 

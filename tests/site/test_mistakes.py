@@ -197,8 +197,8 @@ def test_html_and_scripts_in_a_source_come_out_as_text(project, tmp_path):
         ("{Palma, David A.", f"{{{bad} Palma, David A."),
         ("{Stereotactic ablative radiotherapy versus", f"{{{bad} versus"),
         ("{The Lancet},\n  year         = {2019}", f"{{{bad}}},\n  year         = {{2019}}"),
-        ("{In 99 people, survival was 41", f"{{{bad}"),
-        ("{99人的試驗：做SBRT存活41個月，", f"{{{bad}"),
+        ("{In 99 people, middle survival was 41", f"{{{bad}"),
+        ("{99人：中位存活期有做SBRT的41個月，", f"{{{bad}"),
     ):
         change(project / "references.bib", old, new)
     site = tmp_path / "site"
