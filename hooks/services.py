@@ -27,11 +27,13 @@ SHORT_NUMBERS = (EMERGENCY, "992", "1823", "18111", "18222", "182183")
 TELEPHONE = re.compile(r"\+852[2-9]\d{7}|800\d{6}", re.ASCII)
 EMAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>().]+")
 SPOKEN = ("yue", "cmn", "zh", "en", "hi", "ne", "ur", "pa", "id", "tl", "vi", "bn", "th")
-CONTACTS = ("phone", "email", "address_zh", "address_en", "url")
+CONTACTS = ("phone", "email", "address_zh", "address_en", "url", "url_chinese")
 PAIRS = ("hours", "for_whom", "address")  # the name of a service may be in one language alone
 TEXTS = tuple(f"{name}_{key}" for name in ("name", "address", "hours", "for_whom") for key in ("zh", "en"))
 KINDS = {
-    **dict.fromkeys(("id", "group", *TEXTS, "email", "url", "source_url", "source_dated", "confidence", "note"), str),
+    **dict.fromkeys(
+        ("id", "group", *TEXTS, "email", "url", "url_chinese", "source_url", "source_dated", "confidence", "note"), str
+    ),
     "phone": object,  # check_service says it better
     "languages": list,
     "publish": bool,
@@ -64,7 +66,7 @@ def check_service(service: Mapping[str, object], where: str = "") -> None:
     """Raises PluginError for a service with a contact value but no source, no address behind a link, two different numbers, or published
     without being sure."""
     where = where or f"data/services.yml {service.get('id', '?')}"
-    for field in ("url", "source_url"):
+    for field in ("url", "url_chinese", "source_url"):
         if not re.match(r"https?://\S+$|$", str(service.get(field) or "")):
             raise editor_error(
                 where,

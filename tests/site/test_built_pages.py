@@ -270,6 +270,16 @@ def test_the_contact_page_shows_each_published_number_with_its_source(site, lang
     assert "tel:+85239213821" not in page.html
 
 
+def test_a_service_leads_to_its_page_in_the_language_of_the_reader(site, language):
+    tree = SitePage.read(site, language, "contact").tree
+    for service in load_services()[0]:
+        in_chinese = service.get("url_chinese") if language == "zh-HK" else None
+        wanted = in_chinese or service.get("url")
+        shown = tree.xpath(f"//li[@id='{service['id']}']//a/@href")
+        assert not wanted or wanted in shown
+        assert not in_chinese or service["url"] not in shown
+
+
 def test_the_service_of_the_article_says_that_its_details_are_to_be_confirmed(site, language):
     """Until somebody has filled them in."""
     page = SitePage.read(site, language, "contact")
