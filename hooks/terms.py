@@ -4,8 +4,8 @@
 
 becomes
 
-    <span class="term">pain flare<span class="term__ending">.</span><button class="term__open" popovertarget="term-pain-flare"
-    aria-label="What pain flare means"></button></span>
+    <span class="term">pain flare<button class="term__open" popovertarget="term-pain-flare" aria-label="What pain flare means"></button><span
+    class="term__ending">.</span></span>
 
 and at the end of the page stands a panel with the word, its name in the other language, how to say it, and its meaning. The
 platform opens and closes the panel (tap, Enter, Escape, tap outside), so no script is needed. The word itself is text outside
@@ -171,9 +171,7 @@ class FirstUses(Treeprocessor):
     def keep_ending(self, span: etree.Element) -> None:
         """The comma or full stop behind a term moves into it: a browser may break the line behind a box, and it would begin the next."""
         if ending := ENDING.match(span.tail or ""):
-            box = etree.Element("span", {"class": "term__ending"})
-            box.text = ending[0]
-            span.insert(0, box)
+            etree.SubElement(span, "span", {"class": "term__ending"}).text = ending[0]
             span.tail = span.tail[ending.end() :]
 
     def fill(self, span: etree.Element, word: str, identifier: str) -> None:
