@@ -20,7 +20,7 @@ SAMPLE = PROJECT / "tests" / "samples" / "site"
 # The pages of the menu, in its order, and those of them that show how sure we are.
 MENU = tuple(
     re.findall(
-        r"^  - .+: [\"']?([\w-]+)\.md[\"']?\s*(?:#.*)?$",
+        r"^ {2,6}- .+: [\"']?([\w-]+)\.md[\"']?\s*(?:#.*)?$",
         (PROJECT / "mkdocs.yml").read_text(encoding="utf-8"),
         re.MULTILINE,
     )

@@ -148,7 +148,7 @@ def test_arrows_choose_and_enter_opens_the_answer(browser, address, language):
     for part in ("page", "section", "text"):
         assert chosen.locator(f".answer__{part}").inner_text()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/integrative-care/#supplements")
+    page.wait_for_url("**/supplements/#supplements")
     page.context.close()
 
 
