@@ -7,6 +7,8 @@ gives
     mkdocs.yml:48 · the name of this line has a colon · write - "Warning signs: get help now": urgent.md ｜ … [menu]
 
 Editors change this file when they add a page, so its lines are read here one by one: YAML itself names the wrong line, or none.
+A subject of several pages is a group: a line with its name alone, and below it, 4 spaces further in, its pages. The first of them is
+the page of the subject and has the same name.
 `menu` stops the build; `menu-twins` is what differs between the two languages.
 """
 
@@ -38,6 +40,8 @@ ENTRY = re.compile(
 QUOTED = re.compile(
     r"(?P<indent> *)- (?P<quote>[\"'])(?P<name>(?:(?!(?P=quote)).)+)(?P=quote): +[\"']?(?P<file>[\w./-]+\.md)[\"']?\s*(?:#.*)?"
 )
+GROUP = re.compile(r"(?P<indent> *)- (?P<quote>[\"']?)(?P<name>[^\"'#]+?)(?P=quote):\s*(?:#.*)?")
+IN_A_GROUP = " " * 4
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 # What is wrong with a line that is no entry: how it looks, (zh, en). The first that fits is said.
 SLIPS = (
@@ -78,8 +82,8 @@ SLIPS = (
     ),
     (
         re.compile(r" *- *[^:]*:\s*"),
-        ("目錄沒有分組，這一行不會有頁面", "請每行寫一頁：「{zh}」"),
-        ("the menu has no groups, and this line names no page", "write one page a line: {en}"),
+        ("這一行沒有頁面", "請寫成「{zh}」；如果是分組，分組的頁面寫在下面，多縮排4格"),
+        ("this line names no page", "write {en}; if it is a group, write its pages below it, 4 spaces further in"),
     ),
 )
 UNREADABLE = ("這一行看不懂", "請寫成「{zh}」"), ("this line cannot be read", "write {en}")
@@ -88,11 +92,12 @@ HAN, SMALL_LETTERS = re.compile(r"[\u3400-\u9fff]"), re.compile("[a-z]{2,}")
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A line of a menu: the name that readers see, the page file, its line in mkdocs.yml."""
+    """A line of a menu: the name that readers see, the page file, its line in mkdocs.yml, the name of its group, if it is in one."""
 
     name: str
     file: str
     line: int
+    group: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,17 +194,43 @@ def read_menu(lines: list[str], language: str, found: list[Finding]) -> Menu:
             )
         )
         return Menu(language=language, line=0, entries=())
-    entries = []
+    entries: list[Entry] = []
+    group, pages_expected = None, 0  # the open group; its line until its first page is read
     for number, line in enumerate(lines[start:], start=start + 1):
         if re.match(r"[^-\s](?!.*\.md)| +- locale:", line):
             break
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match = QUOTED.fullmatch(line) or ENTRY.fullmatch(line)
-        if match and match["indent"] == indent and match["name"][0] not in "\"'":
-            entries.append(Entry(name=match["name"].strip(), file=match["file"], line=number))
+        heads = None if match else GROUP.fullmatch(line)
+        deeper = bool(match) and group is not None and match["indent"] == indent + IN_A_GROUP
+        if pages_expected and not deeper:
+            found.append(slip(pages_expected, lines[pages_expected - 1], indent, is_entry=False))
+            group, pages_expected = None, 0
+        if heads and heads["indent"] == indent:
+            group, pages_expected = heads["name"].strip(), number
+        elif match and (deeper or match["indent"] == indent) and match["name"][0] not in "\"'":
+            name = match["name"].strip()
+            if not deeper:
+                group = None
+            elif pages_expected and name != group:
+                found.append(
+                    fault(
+                        "menu",
+                        number,
+                        (f"分組的第一頁要和分組同名，這裏是「{name}」", f"請寫「{group}」，或改分組的名稱"),
+                        (
+                            f"the first page of a group has its name, and this one is called {name}",
+                            f"write {group}, or give the group the other name",
+                        ),
+                    )
+                )
+            entries.append(Entry(name=name, file=match["file"], line=number, group=group))
+            pages_expected = 0
         else:
             found.append(slip(number, line, indent, is_entry=bool(match)))
+    if pages_expected:
+        found.append(slip(pages_expected, lines[pages_expected - 1], indent, is_entry=False))
     if not entries and not found:
         found.append(
             fault("menu", start, (f"{zh}目錄沒有內容", "請還原各行"), (f"{en} menu is empty", "put its lines back"))
@@ -291,6 +322,16 @@ def twin_faults(chinese: Menu, english: Menu, outside: list[str]) -> Iterator[Fi
     english_names = {entry.file: entry for entry in english.entries}
     for entry in chinese.entries:
         if twin := english_names.get(entry.file):
+            if (entry.group is None) != (twin.group is None):
+                yield fault(
+                    "menu-twins",
+                    twin.line,
+                    (f"{entry.file}只在一種語言的目錄屬於分組", f"中文目錄見第{entry.line}行；請令兩者相同"),
+                    (
+                        f"{entry.file} is in a group in one language alone",
+                        f"the Chinese menu has it on line {entry.line}; do the same in both",
+                    ),
+                )
             for rule in (number_fault, name_fault):
                 yield from rule(FILE, f"{FILE}:{twin.line}", entry.name, twin.name)
 

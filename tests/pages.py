@@ -17,14 +17,23 @@ from markdown_text import plain_words
 PROJECT = Path(__file__).parent.parent
 DOCS = PROJECT / "docs"
 SAMPLE = PROJECT / "tests" / "samples" / "site"
-# The pages of the menu, in its order, and those of them that show how sure we are.
-MENU = tuple(
-    re.findall(
-        r"^ {2,6}- .+: [\"']?([\w-]+)\.md[\"']?\s*(?:#.*)?$",
-        (PROJECT / "mkdocs.yml").read_text(encoding="utf-8"),
-        re.MULTILINE,
-    )
+# The pages of the menu, in its order: (how far in, file name). Those 6 in belong to the group that begins above them.
+_LINES = re.findall(
+    r"^( {2}| {6})- [^\n]+?:(?: [\"']?([\w-]+)\.md[\"']?)?\s*(?:#.*)?$",
+    (PROJECT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav: &menu-zh\n")[2].partition("\nplugins:")[0],
+    re.MULTILINE,
 )
+MENU = tuple(name for _, name in _LINES if name)
+# Page → the pages of its group, the page of the subject first; alone where it is in none.
+GROUP_OF: dict[str, list[str]] = {}
+_group: list[str] = []
+for _indent, _name in _LINES:
+    if len(_indent) == 2:
+        _group = []
+    if _name:
+        _group.append(_name)
+        GROUP_OF[_name] = _group
+# Pages that show how sure we are.
 SUBJECTS = tuple(
     name for name in MENU if "<!-- how-sure -->" in (DOCS / "zh-HK" / f"{name}.md").read_text(encoding="utf-8")
 )

@@ -7,7 +7,7 @@ import pytest
 from front_matter import check_front_matter, day_in_words
 from mkdocs.exceptions import PluginError
 from page_structure import check_headings, without_remarks
-from pages import SUBJECTS, SourcePage
+from pages import GROUP_OF, SUBJECTS, SourcePage
 from twins import pages_without_twin, twin_of
 
 GOOD_FIELDS = {
@@ -98,7 +98,14 @@ def test_a_subject_page_has_every_part_in_order(language, subject):
     assert 1 <= len(re.findall(r"^- ", page.sections["key-points"], re.MULTILINE)) <= 5
     assert len(re.findall(r"^\d+\. ", page.sections["what-you-can-do"], re.MULTILINE)) >= 3
     assert len(re.findall(r"^\d+\. ", page.sections["questions-for-the-doctor"], re.MULTILINE)) >= 6
-    assert "![" in page.body, "a subject page has a picture"
+
+
+@pytest.mark.parametrize("subject", [name for name in SUBJECTS if GROUP_OF[name][0] == name])
+def test_the_page_of_a_subject_has_a_picture_and_leads_to_its_other_pages(language, subject):
+    page = SourcePage.read(language, subject)
+    assert "![" in page.body or "<!-- pictogram:" in page.body
+    for name in GROUP_OF[subject][1:]:
+        assert f"]({name}.md" in page.sections["more"]
 
 
 def test_nothing_stands_above_the_emergency_box_of_the_urgent_page(language):

@@ -15,7 +15,7 @@ from changes import SHOWN, load_changes
 from citations import citation_keys
 from conftest import PAGE_NAMES, build
 from glossary import load_glossary
-from pages import MENU, PROJECT, SUBJECTS, SitePage, SourcePage
+from pages import GROUP_OF, MENU, PROJECT, SUBJECTS, SitePage, SourcePage
 from red_flags import load_red_flags
 from services import load_services
 from site_data import short_language
@@ -194,16 +194,23 @@ def test_the_other_language_is_one_plain_link_away(built, language, page_name, s
     assert target == SitePage.read(site, other, page_name).path.resolve()
 
 
-def test_the_menu_names_every_page_and_marks_this_one(built, page_name):
-    """Every page but the search, which has a button of its own on every page, offline reading, which the footer names as it does the page for staff with its packs, and the card, which the warning signs name."""
+def test_every_page_has_its_place_in_the_menu():
+    """But for the search, which has a button of its own on every page, offline reading, which the footer names as it does the page for staff with its packs, and the card, which the warning signs name."""
     assert {name for name in PAGE_NAMES if not name.startswith("pack-")} - {*MENU} == {
         "search",
         "offline",
         "card",
         "share",
     }
+
+
+def test_the_menu_names_every_subject_and_the_pages_of_this_one(built, site, language, page_name):
+    """The map on the search page names every page."""
+    shown = [name for name in MENU if name == GROUP_OF[name][0] or page_name in GROUP_OF[name]]
     for menu in built.tree.find_class("site-nav"):
-        assert len(menu.xpath(".//a")) == len(MENU)
+        names = MENU if "site-map" in menu.getparent().get("class", "") else shown
+        links = [(built.path.parent / link).resolve() for link in menu.xpath(".//a/@href")]
+        assert links == [SitePage.read(site, language, name).path.parent.resolve() for name in names]
         assert len(menu.xpath(".//a[@aria-current='page']")) == (page_name in MENU)
     assert built.tree.find_class("site-header__search")
     assert built.tree.xpath("//footer//a[contains(@href, 'offline/')]" if page_name != "offline" else "//footer")
