@@ -33,6 +33,7 @@ ALLOWED_TAG = re.compile(r'<span lang="(?:en|zh-HK)">|</span>|<div class="(?:doo
 LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?: \"[^\"]*\")?\)")
 CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
 HEADING_ID = re.compile(r"(?<=[^\u3000])\{ ?#[\w-]+ ?\}\s*$")
+LINK_ID = re.compile(r"(?<=\))\{ ?#[a-z][\w-]* ?\}")  # the address of a section that stands elsewhere now
 CITED_IN_LINK = re.compile(r"\[[^\[\]]*\[\s*@[^\[\]]*\][^\[\]]*\]\(")
 KNOWN_ATTRIBUTE = re.compile(r"^\s*\{ ?data-claim=")
 ATTRIBUTES = re.compile(r"^\s*\{ ?[\w-]+=\"?[\w-]+\"? ?\}\s*$")
@@ -193,7 +194,7 @@ def stray_marks(lines: list[Line]) -> Iterator[Fault]:
         if text.startswith(("#", "＃")):
             text = HEADING_ID.sub("", text)
         text = CITATION.sub("", text)
-        text = LINK.sub(lambda match: match["words"], text)
+        text = LINK.sub(lambda match: match["words"], LINK_ID.sub("", text))
         text = re.sub(r"^\s*[*+] ", "", text).replace(r"\|", "")
         if ROW.match(text):
             text = text.replace("|", "")

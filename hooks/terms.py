@@ -10,6 +10,7 @@ becomes
 and at the end of the page stands a panel with the word, its name in the other language, how to say it, and its meaning. The
 platform opens and closes the panel (tap, Enter, Escape, tap outside), so no script is needed. The word itself is text outside
 the button: it can be selected, copied, read aloud and printed. A link of the editor to the glossary gets the same button.
+A list item that begins with a term and a colon (**Bone scan:** all your bones) explains it itself.
 """
 
 import re
@@ -127,6 +128,8 @@ class FirstUses(Treeprocessor):
                 self.keep_ending(span)
 
     def mark(self, parent: etree.Element) -> None:
+        if parent.tag == "li":
+            self.explained.update(self.explained_by(parent))
         for child in list(parent):
             page, _, identifier = child.get("href", "").removesuffix("-term").partition("#")
             if child.tag == "a" and page == "glossary.md" and identifier in self.known and not len(child):
@@ -138,6 +141,17 @@ class FirstUses(Treeprocessor):
                 self.mark(child)
             if has_words(child.tail):
                 child.tail = self.split(parent, list(parent).index(child) + 1, child.tail)
+
+    def explained_by(self, item: etree.Element) -> Iterator[str]:
+        """The id of the term that a list item begins with and explains."""
+        first = item[0] if len(item) and not has_words(item.text) else None
+        if first is not None and first.tag == "p" and len(first) and not has_words(first.text):
+            first = first[0]
+        if first is None or first.tag != "strong":
+            return
+        words, _, rest = re.split("([:：]|$)", f"{first.text or ''}{first.tail or ''}", maxsplit=1)
+        if has_words(rest) and (identifier := self.forms.ids.get(words.strip().lower())):
+            yield identifier
 
     def explain(self, link: etree.Element, identifier: str) -> None:
         """The link of an editor becomes a term."""

@@ -39,6 +39,9 @@ def explained(text: str, key: str) -> list[tuple[str, str]]:
         ("zh", "做SBRT後，8 Gy。", [("SBRT", "sbrt"), ("Gy", "gray")]),
         ("zh", "- 類固醇\n- 類固醇", [("類固醇", "steroid")]),
         ("zh", "> 我有癌症骨轉移。", []),
+        ("en", "- **Biopsy:** a test of tissue.\n- A biopsy.", []),
+        ("en", "- **Biopsy**", [("Biopsy", "biopsy")]),
+        ("zh", "- **類固醇**：消炎藥。\n\n- 類固醇", []),
     ],
 )
 def test_a_term_is_explained_at_its_first_use_and_the_text_stays_as_it_is(key, text, terms):
