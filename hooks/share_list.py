@@ -31,6 +31,8 @@ from short_links import FOLDER, address_below, first_codes, full_address
 from site_data import LANGUAGES, short_language
 
 OUTSIDE_THE_MENU = ("card", "offline")
+# Sections that stand on every subject page: whoever wants to send one finds the button beside its heading.
+ON_EVERY_SUBJECT = {"more", "how-sure", "what-you-can-do"}
 CODES = Path("share", "qr")
 BETWEEN = {"zh-HK": "｜", "en": " | "}
 # What would end the text or the attribute; all else may stand in an address as it is.
@@ -152,13 +154,14 @@ def moments_of_sections() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def pages_listed(page: Page, config: MkDocsConfig) -> Iterator[tuple[str, Row, list[Row]]]:
-    """(name, the page, its sections) for every page but this one, the search and the packs."""
+    """(name, the page, its main sections) for every page but this one, the search and the packs."""
     moments, codes = moments_of_sections(), first_codes()
     for name in dict.fromkeys((*_menu, *OUTSIDE_THE_MENU)):
         facts = {"outlines": outlines_of(name, config), "codes": codes, "page": page, "config": config}
         sections = facts["outlines"][LANGUAGES[0]].sections
         rows = [row(name, each, moments=moments.get((name, each), ()), **facts) for each in sections]
-        yield name, row(name, "", **facts), rows
+        main = [each for section, each in zip(sections, rows, strict=True) if each.moments or section not in ON_EVERY_SUBJECT]
+        yield name, row(name, "", **facts), main
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:

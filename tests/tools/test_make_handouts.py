@@ -117,7 +117,7 @@ def test_a_page_that_does_not_exist_is_one_line():
     command = [sys.executable, "tools/make_handouts.py", "nosuch"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "PAGES=nosuch · there is no such page · choose from: about, card" in done.stderr
+    assert "PAGES=nosuch · there is no such page · choose from: about, bone-drugs" in done.stderr
 
 
 def test_a_file_is_of_the_page_the_data_and_the_address(tmp_path):
