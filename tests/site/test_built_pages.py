@@ -204,13 +204,13 @@ def test_every_page_has_its_place_in_the_menu():
     }
 
 
-def test_the_menu_names_every_subject_and_the_pages_of_this_one(built, site, language, page_name):
-    """The map on the search page names every page."""
-    shown = [name for name in MENU if name == GROUP_OF[name][0] or page_name in GROUP_OF[name]]
+def test_the_menu_names_every_page_once_and_marks_this_one(built, site, language, page_name):
+    """The pages of a subject stand below it."""
+    first_pages = {pages[0] for pages in GROUP_OF.values()}
     for menu in built.tree.find_class("site-nav"):
-        names = MENU if "site-map" in menu.getparent().get("class", "") else shown
         links = [(built.path.parent / link).resolve() for link in menu.xpath(".//a/@href")]
-        assert links == [SitePage.read(site, language, name).path.parent.resolve() for name in names]
+        assert links == [SitePage.read(site, language, name).path.parent.resolve() for name in MENU]
+        assert len(menu.xpath("./ul/li")) == len(first_pages)
         assert len(menu.xpath(".//a[@aria-current='page']")) == (page_name in MENU)
     assert built.tree.find_class("site-header__search")
     assert built.tree.xpath("//footer//a[contains(@href, 'offline/')]" if page_name != "offline" else "//footer")
