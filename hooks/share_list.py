@@ -160,7 +160,11 @@ def pages_listed(page: Page, config: MkDocsConfig) -> Iterator[tuple[str, Row, l
         facts = {"outlines": outlines_of(name, config), "codes": codes, "page": page, "config": config}
         sections = facts["outlines"][LANGUAGES[0]].sections
         rows = [row(name, each, moments=moments.get((name, each), ()), **facts) for each in sections]
-        main = [each for section, each in zip(sections, rows, strict=True) if each.moments or section not in ON_EVERY_SUBJECT]
+        main = [
+            each
+            for section, each in zip(sections, rows, strict=True)
+            if each.moments or section not in ON_EVERY_SUBJECT
+        ]
         yield name, row(name, "", **facts), main
 
 

@@ -20,7 +20,11 @@ HTML_AT_MOST = 10_000
 # A long page may take so many times what its own words take when they are packed alone: its marks, links and sources.
 TIMES_ITS_WORDS = {"share": 3.5}  # every page and section in both languages with links and codes, for support staff
 TIMES_ITS_WORDS_ELSEWHERE = 2.1
-LISTS = ("about", "references", "share")  # every source, every correction, every section: their first visit may weigh more
+LISTS = (
+    "about",
+    "references",
+    "share",
+)  # every source, every correction, every section: their first visit may weigh more
 WITH_EVERY_PAGE = 8_700  # styles (of paper, of the lists of questions and of what Safari and Firefox need), scripts before a touch, the site's mark
 SCRIPTS_BEFORE_A_TOUCH, ALL_SCRIPTS = 2_000, 10_000
 SCRIPTS_OF_SOME_PAGES = {"references": 2_300, "share": 3_100, "search": 5_800, "offline": 2_500}
