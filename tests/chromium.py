@@ -4,6 +4,8 @@ from pathlib import Path
 
 import axe_playwright_python
 from conftest import PAGE_NAMES
+from packs import load_packs
+from pages import GROUP_OF
 from playwright.sync_api import Browser, Page
 from site_data import LANGUAGES
 
@@ -22,8 +24,11 @@ PATHS = [
     for language in LANGUAGES
     for name in PAGE_NAMES
 ]
-# For what depends on the template of a page, not on its words: the packs are made by one.
-PATHS_OF_EACH_KIND = [path for path in PATHS if "pack-" not in path or "pack-just-told" in path]
+# For what depends on the template of a page, not on its words: the packs are made by one, and the pages of a subject are alike.
+ALIKE = {f"pack-{pack}" for pack in load_packs() if pack != "just-told"}.union(
+    *(pages[2:] for pages in GROUP_OF.values())
+)
+PATHS_OF_EACH_KIND = [path for path in PATHS if path.rstrip("/").rpartition("/")[2] not in ALIKE]
 CONTRAST = """selector => {
   const parse = colour => colour.match(/[\\d.]+/g).map(Number);
   const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)

@@ -197,7 +197,7 @@ def test_an_explained_word_takes_the_focus_and_gives_it_back(browser, address, p
 @pytest.mark.parametrize("share_of_the_screen", [0.1, 0.45, 0.55, 0.9])
 @pytest.mark.parametrize("viewport", [PHONE, NARROW, DESKTOP], ids=["phone", "narrow", "desktop"])
 def test_an_explained_word_and_its_panel_are_both_on_the_screen(browser, address, viewport, share_of_the_screen):
-    page, _ = opened(browser, address, "en/challenges/", viewport=viewport)
+    page, _ = opened(browser, address, "en/cold-to-hot/", viewport=viewport)
     button = page.locator(".term__open").nth(6)
     button.evaluate(
         "(e, share) => scrollTo({top: scrollY + e.getBoundingClientRect().top - innerHeight * share, behavior: 'instant'})",

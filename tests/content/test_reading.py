@@ -12,7 +12,7 @@ def running_text(page: SourcePage) -> str:
 def test_a_subject_page_is_short_enough_to_read():
     for name in SUBJECTS:
         words = sum(len(english_words(line)) for line in lines_of_text(running_text(SourcePage.read("en", name))))
-        # Sections are also read alone, so each says whom to call: about 250 words of a page.
-        assert words <= 1500, f"docs/en/{name}.md · {words} words · a subject page has at most 1,500"
+        # Sections are also read alone, so each says whom to call: about 200 words of a page.
+        assert words <= 1000, f"docs/en/{name}.md · {words} words · a subject page has at most 1,000"
         count = sum(characters(line) for line in lines_of_text(running_text(SourcePage.read("zh-HK", name))))
-        assert count <= 2300, f"docs/zh-HK/{name}.md · {count}字 · 主題頁最多2,300字"
+        assert count <= 1600, f"docs/zh-HK/{name}.md · {count}字 · 主題頁最多1,600字"
