@@ -92,7 +92,7 @@ HAN, SMALL_LETTERS = re.compile(r"[\u3400-\u9fff]"), re.compile("[a-z]{2,}")
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A line of a menu: the name that readers see, the page file, its line in mkdocs.yml, the name of its group, if it is in one."""
+    """A line of a menu: the name that readers see, the page file, its line in mkdocs.yml, the first page of its group, if it is in one."""
 
     name: str
     file: str
@@ -195,7 +195,11 @@ def read_menu(lines: list[str], language: str, found: list[Finding]) -> Menu:
         )
         return Menu(language=language, line=0, entries=())
     entries: list[Entry] = []
-    group, pages_expected = None, 0  # the open group; its line until its first page is read
+    group, subject, pages_expected = (
+        None,
+        None,
+        0,
+    )  # the name of the open group; its first page; its line until that is read
     for number, line in enumerate(lines[start:], start=start + 1):
         if re.match(r"[^-\s](?!.*\.md)| +- locale:", line):
             break
@@ -208,12 +212,11 @@ def read_menu(lines: list[str], language: str, found: list[Finding]) -> Menu:
             found.append(slip(pages_expected, lines[pages_expected - 1], indent, is_entry=False))
             group, pages_expected = None, 0
         if heads and heads["indent"] == indent:
-            group, pages_expected = heads["name"].strip(), number
+            group, subject, pages_expected = heads["name"].strip(), None, number
         elif match and (deeper or match["indent"] == indent) and match["name"][0] not in "\"'":
             name = match["name"].strip()
-            if not deeper:
-                group = None
-            elif pages_expected and name != group:
+            group, subject = (group, subject or match["file"]) if deeper else (None, None)
+            if pages_expected and name != group:
                 found.append(
                     fault(
                         "menu",
@@ -225,7 +228,7 @@ def read_menu(lines: list[str], language: str, found: list[Finding]) -> Menu:
                         ),
                     )
                 )
-            entries.append(Entry(name=name, file=match["file"], line=number, group=group))
+            entries.append(Entry(name=name, file=match["file"], line=number, group=subject))
             pages_expected = 0
         else:
             found.append(slip(number, line, indent, is_entry=bool(match)))
@@ -322,13 +325,13 @@ def twin_faults(chinese: Menu, english: Menu, outside: list[str]) -> Iterator[Fi
     english_names = {entry.file: entry for entry in english.entries}
     for entry in chinese.entries:
         if twin := english_names.get(entry.file):
-            if (entry.group is None) != (twin.group is None):
+            if entry.group != twin.group:
                 yield fault(
                     "menu-twins",
                     twin.line,
-                    (f"{entry.file}只在一種語言的目錄屬於分組", f"中文目錄見第{entry.line}行；請令兩者相同"),
+                    (f"{entry.file}在兩種語言的目錄屬於不同的分組", f"中文目錄見第{entry.line}行；請令兩者相同"),
                     (
-                        f"{entry.file} is in a group in one language alone",
+                        f"{entry.file} is not in the same group in both languages",
                         f"the Chinese menu has it on line {entry.line}; do the same in both",
                     ),
                 )

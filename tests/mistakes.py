@@ -365,7 +365,7 @@ MISTAKES = [
     Mistake(MENU, "只寫檔名，沒有名稱", "A file without a name", put(SETTINGS, ABOUT_EN, ABOUT_EN.replace("About this site: ", "")), "menu", "has no name"),
     Mistake(MENU, "分組和它的第一頁不同名", "A group with another name than its first page", put(SETTINGS, ABOUT_EN, "            - More:\n    " + ABOUT_EN), "menu", "the first page of a group has its name"),
     Mistake(MENU, "分組沒有頁面", "A group without pages", put(SETTINGS, ABOUT_EN, ABOUT_EN + "            - More:\n"), "menu", "this line names no page"),
-    Mistake(MENU, "只在一種語言分了組", "A group in one language alone", put(SETTINGS, ABOUT_EN, "            - About this site:\n    " + ABOUT_EN), "menu-twins", "about.md is in a group in one language alone"),
+    Mistake(MENU, "只在一種語言分了組", "A group in one language alone", put(SETTINGS, ABOUT_EN, "            - About this site:\n    " + ABOUT_EN), "menu-twins", "about.md is not in the same group in both languages"),
     Mistake(MENU, "引號沒有結束", "An open quotation mark", put(SETTINGS, ABOUT_EN, ABOUT_EN.replace("About", '"About')), "menu", "this line cannot be read"),
     Mistake(MENU, "未合併的兩個版本", "The marks of two versions", put(SETTINGS, ABOUT_ZH, "<<<<<<< HEAD\n" + ABOUT_ZH), "menu", "the marks of two versions"),
     Mistake(MENU, "清空了檔案", "An emptied file", new_file(SETTINGS), "menu", "mkdocs.yml · the file is empty"),

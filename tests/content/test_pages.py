@@ -8,6 +8,7 @@ from front_matter import check_front_matter, day_in_words
 from mkdocs.exceptions import PluginError
 from page_structure import check_headings, without_remarks
 from pages import GROUP_OF, SUBJECTS, SourcePage
+from site_data import LANGUAGES
 from twins import pages_without_twin, twin_of
 
 GOOD_FIELDS = {
@@ -106,6 +107,15 @@ def test_the_page_of_a_subject_leads_to_its_other_pages_and_they_show_a_picture(
     assert any("![" in page.body for page in pages)
     for name in GROUP_OF[subject][1:]:
         assert f"]({name}.md" in pages[0].sections["more"]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_both_languages_forward_the_same_sections_that_have_moved(subject):
+    """An address that somebody has kept, challenges/#pain, leads to the link to where the section stands now."""
+    moved = r"\]\(([\w.-]+#[\w-]+)\)\{ ?#([\w-]+) ?\}"
+    chinese, english = (re.findall(moved, SourcePage.read(language, subject).body) for language in LANGUAGES)
+    assert sorted(chinese) == sorted(english)
+    assert all(target.partition("#")[2] == address for target, address in english)
 
 
 def test_nothing_stands_above_the_emergency_box_of_the_urgent_page(language):
