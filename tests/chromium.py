@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import axe_playwright_python
+import pytest
 from conftest import PAGE_NAMES
 from packs import load_packs
 from pages import GROUP_OF
@@ -29,6 +30,10 @@ ALIKE = {f"pack-{pack}" for pack in load_packs() if pack != "just-told"}.union(
     *(pages[2:] for pages in GROUP_OF.values())
 )
 PATHS_OF_EACH_KIND = [path for path in PATHS if path.rstrip("/").rpartition("/")[2] not in ALIKE]
+# The same, each on one screen: Chinese pages on a desktop, English ones on a phone.
+KINDS_ON_A_SCREEN = [
+    pytest.param(path, PHONE if path.startswith("en/") else DESKTOP, id=path) for path in PATHS_OF_EACH_KIND
+]
 CONTRAST = """selector => {
   const parse = colour => colour.match(/[\\d.]+/g).map(Number);
   const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)

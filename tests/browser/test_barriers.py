@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from chromium import CUT_TEXT, DESKTOP, NARROW, PATHS, PATHS_OF_EACH_KIND, PHONE, barriers, opened
+from chromium import CUT_TEXT, DESKTOP, KINDS_ON_A_SCREEN, NARROW, PATHS, PATHS_OF_EACH_KIND, PHONE, barriers, opened
 from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
@@ -74,8 +74,7 @@ def tab_stops(page: Page) -> list[dict]:
         stops.append(stop)
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("path", PATHS_OF_EACH_KIND)
+@pytest.mark.parametrize(("path", "viewport"), KINDS_ON_A_SCREEN)
 def test_the_keyboard_goes_through_the_page_in_order_and_is_always_seen(browser, address, path, viewport):
     page, _ = opened(browser, address, path, viewport=viewport, reduced_motion="reduce")
     stops = tab_stops(page)
@@ -125,7 +124,7 @@ def test_axe_finds_nothing_in_both_languages_side_by_side(browser, address, path
     page.context.close()
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS_OF_EACH_KIND)
 def test_landmarks_have_names_of_their_own(browser, address, path):
     page, _ = opened(browser, address, path, viewport=DESKTOP)
     session = page.context.new_cdp_session(page)
@@ -249,7 +248,7 @@ def test_forced_colours_keep_what_colour_says(browser, address, path):
     page.context.close()
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS_OF_EACH_KIND)
 def test_nothing_moves_for_a_reader_who_wants_no_movement(browser, address, path):
     page, _ = opened(browser, address, path, viewport=PHONE, reduced_motion="reduce")
     moving = page.evaluate(

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from chromium import CONTRAST, DESKTOP, NARROW, PATHS, PATHS_OF_EACH_KIND, PHONE, opened
+from chromium import CONTRAST, DESKTOP, KINDS_ON_A_SCREEN, NARROW, PATHS_OF_EACH_KIND, PHONE, opened
 from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
@@ -85,7 +85,7 @@ def test_nobody_is_sent_elsewhere_because_of_the_browsers_language(browser, addr
     page.context.close()
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS_OF_EACH_KIND)
 def test_the_control_is_near_the_top_and_large_enough(browser, address, path):
     page, _ = opened(browser, address, path, viewport=PHONE)
     control = page.locator(".two-languages__show").bounding_box()
@@ -108,8 +108,9 @@ def test_a_visit_in_one_language_loads_nothing_for_two(browser, address):
 
 
 # The search page and the page for staff are left out: their own scripts fill them. One pack stands for all.
-@BOTH_SCREENS
-@pytest.mark.parametrize("path", [path for path in PATHS_OF_EACH_KIND if not path.endswith(("search/", "share/"))])
+@pytest.mark.parametrize(
+    ("path", "viewport"), [each for each in KINDS_ON_A_SCREEN if not each.id.endswith(("search/", "share/"))]
+)
 def test_every_section_stands_in_both_languages(browser, address, path, viewport):
     """Nothing is lost, doubled, cut or asked elsewhere; each part says its language; what is pointed to is there."""
     twin, other = twin_path(path)
