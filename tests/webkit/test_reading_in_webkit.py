@@ -46,7 +46,7 @@ def test_no_space_is_drawn_before_a_number_because_its_digits_would_lie_over_eac
 
 
 @pytest.mark.parametrize("share", [0.1, 0.45, 0.55, 0.9])
-@pytest.mark.parametrize("path", ["challenges/", "en/challenges/"])
+@pytest.mark.parametrize("path", ["cold-to-hot/", "en/cold-to-hot/"])
 def test_an_explained_word_and_its_panel_are_both_on_the_screen(page, address, path, share):
     """Safari 26 judges the room beside a word wrongly on a page that has been scrolled."""
     page.get(address + path)
