@@ -20,6 +20,7 @@ async function remove(unwanted) {
 }
 
 async function save() {
+  if (await saved("saved")) return; // whole already
   const day = new Date();
   const answer = await fetch(ADDRESS, { cache: "no-store" });
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -58,6 +59,8 @@ async function page(request, path) {
   } catch {
     const place = path.replace(/index\.html$/, "").replace(/[^/]$/, "$&/");
     const copy = await saved(place);
+    const leadsTo = copy ? undefined : (await (await saved("short-links.json"))?.json())?.[place];
+    if (leadsTo !== undefined) return Response.redirect(scope + leadsTo);
     if (!copy) return network.catch(async () => (await saved("404.html")) ?? Response.error());
     return place === path ? copy : Response.redirect(scope + place + new URL(request.url).search);
   }

@@ -33,6 +33,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import interface_word, render_partial, replace_marker
+from short_links import short_addresses
 from site_data import LANGUAGES, PROJECT
 
 WORKER, WORKER_OFF = PROJECT / "deploy" / "service-worker.js", PROJECT / "deploy" / "service-worker-off.js"
@@ -46,6 +47,8 @@ KINDS = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+# In the copy alone: where each short address leads. The pages that lead on are left out of it.
+SHORT_ADDRESSES = "short-links.json"
 MAIN_PART = re.compile(r'<(?:article|main) class="page\b[^>]*>')
 LEVEL_OF_HOSTS = 6  # how hard web servers pack what they send
 TO_DOWNLOAD, ON_THE_DEVICE = "{size to download}", "{size on the device}"
@@ -161,6 +164,8 @@ def _publish(config: MkDocsConfig) -> None:
     for path in site.glob("assets-*/**/*.*"):
         if path.suffix in KINDS:
             _saved[path] = saved(path, path.read_text(encoding="utf-8"), site, {})
+    short = compact(dict(short_addresses()))
+    _saved[site / SHORT_ADDRESSES] = compact([KINDS[".json"], SHORT_ADDRESSES, short]).encode()
     copy = b"[" + b",".join(_saved[path] for path in sorted(_saved)) + b"]"
     _saved.clear()
     sizes = {TO_DOWNLOAD: megabytes(len(gzip.compress(copy, LEVEL_OF_HOSTS))), ON_THE_DEVICE: megabytes(len(copy))}

@@ -32,6 +32,7 @@ from treeprocessors import use_treeprocessor
 TITLE_ID = "page-title"
 SECTIONS_WORTH_A_LIST = 3
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+NOT_SENT_ON = frozenset({"sources"})  # a list of sources says nothing on its own, and has no QR code
 CLAUSE = re.compile("[^：，、。？！]+[：，、。？！]*")
 LEFTOVER_MARKER = re.compile(r"^<!-- (?!part )(?P<marker>.*?) -->", re.MULTILINE)
 HEADING_WITHOUT_ID = re.compile(r"^#{2,6} (?!.*\{[^}]*#[\w-]+[^}]*\}\s*$)(?P<title>.*)$", re.MULTILINE)
@@ -69,7 +70,8 @@ class PageStructure(Treeprocessor):
                 self.label_cells(element)
                 self.name(element, section)
         for heading in root.iter("h2"):
-            self.offer_to_share(heading)
+            if heading.get("id") not in NOT_SENT_ON:
+                self.offer_to_share(heading)
         for link in root.iter("a"):
             if link.get("href", "").startswith(("https://", "http://")):
                 self.mark_outside(link)

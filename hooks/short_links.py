@@ -171,6 +171,13 @@ def address_on_paper(language: str, target: str) -> str:
     return short_address(language, target) or full_address(language, target)
 
 
+def short_addresses() -> Iterator[tuple[str, str]]:
+    """Every short address and where it leads, below the root of the site: (`en/s/k7d/`, `en/urgent/#signs`)."""
+    for code, target in load_short_links().items():
+        for language in LANGUAGES:
+            yield address_below(language, f"{FOLDER}/{code}"), full_address(language, target)
+
+
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """What a printed page shows: short to type, coarse as a QR code, and it stays."""
     below = address_on_paper(config.theme["language"], page.file.name)

@@ -147,7 +147,7 @@ export async function open(button, suitable) {
   voices = suitable;
   shown(true);
   findSentences();
-  const headings = [...article.querySelectorAll(":is(h1, h2)[id]")];
+  const headings = [...article.querySelectorAll(":is(h1, h2)[id]:not(.side-by-side__twin *)")];
   const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
   const start = button.closest("h1, h2") || (scrollY && passed.pop()) || headings[0];
   read(Math.max(0, sentences.findIndex(({ from: [text] }) => start.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)), true);

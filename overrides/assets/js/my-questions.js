@@ -1,7 +1,7 @@
 // The reader's own list of questions: ticked on any page or written by herself, then printed, copied or shared.
 // It is kept in this browser alone, as the questions' own words, and nothing is kept when the list is empty.
 
-import { partOf } from "./on-request.js";
+import { partOf, showAlone } from "./on-request.js";
 
 const root = document.documentElement;
 const KEY = "questions";
@@ -29,6 +29,7 @@ function keep() {
   try {
     if (list.length) localStorage[KEY] = JSON.stringify(list);
     else localStorage.removeItem(KEY);
+    refused = false;
   } catch {
     refused = true;
   }
@@ -158,7 +159,7 @@ async function showList() {
   }
   show();
   say("");
-  if (!dialog.open) dialog.showModal();
+  showAlone(dialog);
 }
 
 /** A box was ticked or cleared, or the list is asked for. @param {HTMLInputElement | HTMLButtonElement} target */
@@ -169,16 +170,19 @@ export async function open(target) {
   change(target.checked ? [...new Set([...list, question])] : list.filter((each) => each !== question));
 }
 
-/** The list as it is kept, whichever page or tab changed it. */
+/** The list as it is kept, whichever page or tab changed it; one that could not be kept stays. */
 function restore() {
-  read();
+  const held = dialog?.querySelector("ol").contains(document.activeElement);
+  if (!refused) read();
   show();
+  if (held) dialog.querySelector("h2").focus(); // its button is a new one
 }
 
 function begin() {
   read();
   list = [...new Set([...list, ...boxes().filter((box) => box.checked).map(questionOf)])]; // ticked while this was on its way
   show();
-  addEventListener("storage", restore);
+  addEventListener("storage", ({ key }) => (key ?? KEY) === KEY && restore());
+  addEventListener("languages", show);
   addEventListener("pageshow", restore);
 }

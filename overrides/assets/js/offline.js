@@ -3,6 +3,7 @@
 
 const site = new URL("../../", import.meta.url).href;
 const control = document.querySelector(".offline");
+let channel; // the worker's news, and those of other tabs
 const [progress, day] = [control.querySelector("progress"), control.querySelector("time")];
 
 /** @param {"empty" | "saving" | "saved" | "failed" | "removed"} state */
@@ -35,6 +36,7 @@ async function save() {
 async function remove() {
   await (await registered())?.unregister();
   for (const name of await caches.keys()) if (name.startsWith(`${site}#`)) await caches.delete(name);
+  channel?.postMessage("removed");
   show("removed");
 }
 
@@ -42,6 +44,7 @@ const failed = () => show("failed");
 control.querySelector(".offline__save").onclick = () => save().catch(failed);
 control.querySelector(".offline__remove").onclick = () => remove().catch(failed);
 try {
-  new BroadcastChannel(site).onmessage = ({ data }) => (data > 0 ? (progress.value = data) : refresh("failed").catch(failed));
+  channel = new BroadcastChannel(site);
+  channel.onmessage = ({ data }) => (data > 0 ? (progress.value = data) : refresh(data === "removed" ? "empty" : "failed").catch(failed));
 } catch {} // storage refused: nothing can be saved, which refresh says
 if (navigator.serviceWorker) refresh("empty").catch(() => {});

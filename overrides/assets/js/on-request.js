@@ -26,6 +26,11 @@ export function closeBeside(dialog) {
   });
 }
 
+/** Opens a dialog, unless another one came first: scripts that are slow to arrive may have been asked for together. @param {HTMLDialogElement} dialog */
+export function showAlone(dialog) {
+  if (!document.querySelector("dialog[open]")) dialog.showModal();
+}
+
 /** What `selector` names in the part `name`, once it is in the page. @param {string} name @param {string} selector @returns {Promise<HTMLElement>} */
 export async function partOf(name, selector) {
   await (fetched[name] ??= fetchPart(name).catch((error) => {

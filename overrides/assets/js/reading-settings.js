@@ -1,6 +1,6 @@
 // Sets text size, colours and whether / opens the search, at once and for the next pages of this browser. The usual choice is kept as nothing.
 
-import { partOf } from "./on-request.js";
+import { partOf, showAlone } from "./on-request.js";
 
 const root = document.documentElement;
 const current = (name) => root.getAttribute(name) ?? "";
@@ -31,5 +31,5 @@ export async function open() {
     show(dialog);
   };
   show(dialog);
-  if (!dialog.open) dialog.showModal();
+  showAlone(dialog);
 }

@@ -1,7 +1,7 @@
 // The search dialog: a combobox over the answers (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 // Arrows choose, Enter opens the chosen answer or the search page, Escape closes and gives the focus back.
 
-import { closeBeside } from "./on-request.js";
+import { closeBeside, showAlone } from "./on-request.js";
 import { openSearch } from "./search.js";
 import { answersTo, element, searchFor } from "./search-answers.js";
 
@@ -63,8 +63,11 @@ async function ask() {
   clearTimeout(timer);
   const question = field.value.trim();
   const turn = ++asked;
-  if (!question) return suggest();
   try {
+    search ??= await openSearch(document.documentElement.lang);
+    if (turn !== asked) return;
+    field.placeholder = search.settings.words.placeholder;
+    if (!question) return suggest();
     const found = await search.ask(question);
     if (turn !== asked) return;
     const { links, below, ...rest } = answersTo(search.settings, found, question);
@@ -72,7 +75,7 @@ async function ask() {
     if (links.length) below.unshift(element("a", { class: "answers__more", href: searchFor(pages.search, question) }, words.see_all));
     show({ options: links, below, ...rest });
   } catch {
-    if (turn === asked) show({ said: search.settings.words.failed });
+    if (turn === asked) show({ said: search?.settings.words.failed ?? document.body.dataset.failed });
   }
 }
 
@@ -114,14 +117,8 @@ export async function open(button) {
   dressed ??= dress();
   await dressed;
   if (!dialog) build(button);
-  if (!dialog.open) dialog.showModal();
+  showAlone(dialog);
   field.focus();
   field.select();
-  try {
-    search ??= await openSearch(document.documentElement.lang);
-    field.placeholder = search.settings.words.placeholder;
-    await ask();
-  } catch {
-    show({ said: document.body.dataset.failed });
-  }
+  await ask();
 }

@@ -61,7 +61,7 @@ const layOutAll = () => document.documentElement.toggleAttribute("data-whole", t
 addEventListener("click", layOutAll, { capture: true, once: true });
 if (location.hash) {
   layOutAll();
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  document.querySelector(":target")?.scrollIntoView();
 }
 
 form.oninput = show;

@@ -1,7 +1,7 @@
 // A page or one of its sections to send on: as a link, as a message of three lines, by the phone's own sheet, by WhatsApp, as a QR code.
 // The address is the page's public one, without what a reader's own view has added to it. Nothing is kept, nothing is sent by itself.
 
-import { partOf } from "./on-request.js";
+import { partOf, showAlone } from "./on-request.js";
 
 const root = document.documentElement;
 const site = new URL("../../", import.meta.url);
@@ -59,5 +59,5 @@ export async function open(button) {
   byPhone.onclick = () => navigator.share({ text: message }).catch(() => {}); // closed without sharing
   dialog.querySelector("[value=link]").onclick = ({ target }) => copy(target, address);
   dialog.querySelector("[value=message]").onclick = ({ target }) => copy(target, message);
-  if (!dialog.open) dialog.showModal();
+  showAlone(dialog);
 }

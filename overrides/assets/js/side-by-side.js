@@ -135,7 +135,7 @@ function styles() {
   });
 }
 
-/** Changes the article; what was tapped, or else what was on screen in the page's language, stays where it was.
+/** Changes the article; what was tapped and is still on screen, or else what is on screen in the page's language, stays where it was.
     @param {() => void} change @param {Element} [tapped] */
 function inPlace(change, tapped) {
   const top = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
@@ -143,7 +143,8 @@ function inPlace(change, tapped) {
     (element) => element.getClientRects().length && !element.closest(".side-by-side__twin, .on-this-page"),
   );
   const place = (element) => element.getBoundingClientRect().top;
-  const seen = tapped || ours.find((element) => element.getBoundingClientRect().bottom > top && place(element) < innerHeight);
+  const onScreen = (element) => element?.getBoundingClientRect().bottom > top && place(element) < innerHeight;
+  const seen = onScreen(tapped) ? tapped : ours.find(onScreen);
   const passed = ours.filter((element) => element.matches(HEADINGS) && place(element) <= top).pop();
   const anchor = seen ?? passed;
   const before = seen ? place(seen) : top;
@@ -182,9 +183,9 @@ async function turned(control, both, tapped) {
     throw trouble;
   }
   announced(both ? "shown" : "");
-  part("stop").href = location.pathname;
   part("show").hidden = both;
   part("stop").hidden = !both;
+  dispatchEvent(new Event("languages")); // the list of questions has boxes more, or fewer
   if (tapped) part(both ? "stop" : "show").focus({ preventScroll: true });
   else if (both) {
     await new Promise(requestAnimationFrame); // the browser's own way to the section ends here
