@@ -13,6 +13,7 @@ from chromium import PATHS, PHONE
 from conftest import QuietHandler
 from offline import WORKER_OFF
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from short_links import first_codes
 
 pytestmark = pytest.mark.browser
 
@@ -142,6 +143,17 @@ def test_every_page_and_the_search_are_read_without_a_connection(context, connec
     expect(page.locator(".offline-notice")).to_have_count(2)
 
 
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_a_short_address_on_paper_leads_on_without_a_connection(context, connection, root):
+    page = save(context, connection)
+    connection.cut = "."
+    code = first_codes()["urgent#signs"]
+    for address in (f"{root}s/{code}/", f"{root}s/{code}"):
+        page.goto(connection.address + address)
+        assert page.url == f"{connection.address}{root}urgent/#signs"
+        expect(page.locator("article > .offline-notice")).to_be_visible()
+
+
 @pytest.mark.parametrize("how", ["silent", "ill"])
 def test_a_slow_or_broken_server_is_answered_by_the_copy(context, connection, how):
     page = save(context, connection, "offline/")
@@ -202,6 +214,31 @@ def test_a_newer_copy_that_comes_half_leaves_the_older_one(context, connection):
     connection.cut, connection.how = ".", "closed"
     page.goto(connection.address + "urgent/")
     expect(page.locator("article > .offline-notice")).to_be_visible()
+
+
+def test_a_second_worker_for_the_same_copy_leaves_it_when_the_connection_breaks(context, connection):
+    page = save(context, connection)
+    kept, _ = page.evaluate(KEPT)
+    worker = connection.site / "sw.js"
+    worker.write_text(worker.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    connection.cut, connection.how = COPY, "half"
+    page.goto(connection.address + "en/")
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
+    assert keeps(page, *kept, workers=("activated",))
+    connection.cut, connection.how = ".", "closed"
+    page.goto(connection.address + "urgent/")
+    expect(page.locator("article > .offline-notice")).to_be_visible()
+
+
+def test_another_tab_hears_that_the_copy_is_gone(context, connection):
+    page = save(context, connection)
+    other = context.new_page()
+    other.goto(connection.address + "offline/")
+    expect(other.locator("[data-when=saved]").first).to_be_visible()
+    page.locator(".offline__remove").click()
+    expect(page.locator("[data-when=removed]")).to_be_visible()
+    expect(other.locator(".offline__save")).to_be_visible()
+    expect(other.locator("[data-when=saved]").first).to_be_hidden()
 
 
 def test_the_reader_removes_the_copy_and_may_save_it_again(context, connection):

@@ -158,6 +158,53 @@ def test_questions_ticked_while_the_list_is_on_its_way_stay_ticked_in_their_orde
     page.context.close()
 
 
+def test_the_boxes_of_the_other_language_are_ticked_too(browser, address):
+    page, _ = opened(browser, address, "challenges/", viewport=DESKTOP)
+    tick(page, 0)
+    page.locator(".two-languages__show").click()
+    twin = page.locator(".side-by-side__twin")
+    expect(twin.locator(BOX).first).to_be_checked()
+    expect(twin.locator(OPEN)).to_have_attribute("data-count", "1")
+    twin.locator(BOX).first.uncheck()
+    expect(page.locator(BOX).first).not_to_be_checked()
+    page.context.close()
+
+
+IN_ANOTHER_TAB = "key => dispatchEvent(new StorageEvent('storage', { key }))"
+
+
+def test_on_a_full_device_the_list_outlives_what_another_tab_does(browser, address):
+    page, _ = opened(browser, address, "en/urgent/", viewport=PHONE)
+    page.evaluate("""() => {
+        const kept = localStorage;
+        Object.defineProperty(window, 'localStorage', { value: new Proxy({}, {
+          get: (_, key) => kept[key]?.bind?.(kept) ?? kept[key],
+          set: () => { throw new DOMException('', 'QuotaExceededError'); } }) });
+    }""")
+    tick(page, 0, 1)
+    page.locator(OPEN).click()
+    for key in (None, "questions", "data-scheme"):
+        page.evaluate(IN_ANOTHER_TAB, key)
+    expect(page.locator(ROWS)).to_have_count(2)
+    expect(page.locator(".my-questions__refused")).to_be_visible()
+    page.context.close()
+
+
+def test_what_another_tab_does_does_not_take_the_focus_away(browser, address):
+    page, _ = opened(browser, address, "en/urgent/", viewport=PHONE)
+    tick(page, 0, 1)
+    page.locator(OPEN).click()
+    button = page.locator(f"{ROWS} button").last
+    button.focus()
+    page.evaluate(IN_ANOTHER_TAB, "data-scheme")
+    expect(button).to_be_focused()
+    page.evaluate("localStorage.questions = JSON.stringify(['Only this?'])")
+    page.evaluate(IN_ANOTHER_TAB, "questions")
+    expect(page.locator(ROWS)).to_have_count(1)
+    expect(page.locator(f"{DIALOG} h2")).to_be_focused()
+    page.context.close()
+
+
 def test_where_copying_is_refused_the_text_can_be_copied_by_hand(browser, address):
     page, _ = opened(browser, address, "en/questions/", viewport=PHONE)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")

@@ -269,6 +269,17 @@ def test_a_section_is_read_from_its_heading_without_source_numbers_and_telephone
     page.context.close()
 
 
+def test_beside_the_other_language_too_a_page_is_read_from_its_title(browser, address):
+    page = with_voices(browser, address, "challenges/?with=en", CANTONESE)
+    page.locator(".side-by-side__row").first.wait_for()
+    page.set_viewport_size(DESKTOP)
+    page.evaluate("scrollTo({ top: 12, behavior: 'instant' })")
+    page.locator(".on-request[value=listen]").click()
+    title = page.locator("h1").first.text_content()
+    expect(page.locator("html")).to_have_attribute("data-said", title.strip())
+    page.context.close()
+
+
 def test_reading_aloud_ends_with_the_page(browser, address):
     page = with_voices(browser, address, "en/challenges/", BRITISH)
     page.locator(".on-request[value=listen]").click()

@@ -254,6 +254,19 @@ def test_an_index_that_does_not_load_is_said_in_one_line_and_tried_again(browser
     page.context.close()
 
 
+def test_a_dialog_that_stays_open_finds_again_when_the_network_is_back(browser, address, language):
+    page, trouble = opened(browser, address, ROOTS[language], viewport=PHONE)
+    page.route("**/assets-*/search/*.json", lambda route: route.abort())
+    page.click(".site-header__search")
+    page.wait_for_selector(FIELD)
+    expect(page.locator(STATUS)).not_to_be_empty()
+    page.unroute("**/assets-*/search/*.json")
+    page.fill(FIELD, "失禁")
+    page.wait_for_selector(OPTIONS)
+    assert [each for each in trouble if "TypeError" in each or "undefined" in each] == []
+    page.context.close()
+
+
 def test_without_scripts_the_search_is_a_list_of_all_pages_and_the_glossary(browser, address, language):
     page, _ = opened(browser, address, ROOTS[language], viewport=PHONE, java_script_enabled=False)
     page.click(".site-header__search")

@@ -1,6 +1,7 @@
 """Sending a page or a section on: the button at each heading, its dialog, and the short addresses, in Chromium."""
 
 import io
+import re
 
 import pytest
 import zxingcpp
@@ -171,6 +172,22 @@ def test_without_scripts_no_button_is_shown_and_without_a_tap_nothing_is_loaded(
     page.goto(f"{address}urgent/", wait_until="load")
     assert page.locator("h2#signs .on-request").is_visible()
     assert [url for url in asked if "share" in url] == []
+    page.context.close()
+
+
+def test_of_dialogs_asked_for_together_only_one_opens(browser, address):
+    page, _ = opened(browser, address, "en/urgent/", viewport=PHONE)
+    held = []
+    page.route(re.compile(r"/(share|reading-settings|search-dialog)\.js$"), lambda route: held.append(route))
+    for button in ("[value=reading-settings]", "[value=share]"):
+        page.locator(f".two-languages {button}").click()
+    page.locator(".site-header__search").click()
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    page.locator("dialog[open]").first.wait_for()
+    page.wait_for_timeout(500)
+    assert page.locator("dialog[open]").count() == 1
     page.context.close()
 
 

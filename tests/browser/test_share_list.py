@@ -106,6 +106,12 @@ def test_a_link_to_a_place_on_the_page_leads_there(page, address, path, by_tap):
     page.wait_for_function("() => { const { top } = document.getElementById('print-it').getBoundingClientRect(); return top >= 0 && top < innerHeight / 2; }")  # fmt: skip
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_a_broken_link_to_a_place_leaves_the_list_usable(page, address, path):
+    page.goto(f"{address}{path}#%E0%A4%A")
+    page.locator(".share-filter").wait_for()
+
+
 def test_without_its_link_no_poster_is_printed(page, address):
     page.goto(f"{address}en/pack-just-told/")
     page.emulate_media(media="print")

@@ -168,6 +168,14 @@ def test_both_languages_can_be_read_in_both_schemes_and_on_the_narrowest_phone(b
     page.context.close()
 
 
+def with_slow_twin(browser: Browser, address: str, path: str, viewport: dict) -> tuple[Page, list[Route]]:
+    """A Chinese page whose English twin is held back until the test lets it go."""
+    page, _ = opened(browser, address, path, viewport=viewport)
+    held: list[Route] = []
+    page.route(f"**/en/{path}", lambda route: held.append(route))
+    return page, held
+
+
 @BOTH_SCREENS
 @BOTH_WAYS
 def test_a_tap_shows_both_and_another_one_only(browser, address, path, other, viewport):
@@ -250,6 +258,52 @@ def test_an_address_that_asks_for_no_other_language_shows_one(browser, address, 
     page.wait_for_timeout(200)
     assert page.locator(".side-by-side__row").count() == 0
     assert trouble == []
+    page.context.close()
+
+
+@BOTH_SCREENS
+def test_who_reads_on_while_the_other_language_is_on_its_way_keeps_her_place(browser, address, viewport):
+    page, held = with_slow_twin(browser, address, "radiotherapy/", viewport)
+    page.locator(".two-languages__show").click()
+    heading = page.locator("#one-or-many")
+    heading.evaluate("e => e.scrollIntoView({behavior: 'instant'})")
+    place = heading.evaluate(TOP)
+    held.pop().continue_()
+    page.locator(".side-by-side__row").first.wait_for()
+    assert heading.evaluate(TOP) == pytest.approx(place, abs=2)
+    page.context.close()
+
+
+def test_back_while_the_other_language_is_on_its_way_ends_with_one(browser, address):
+    page, held = with_slow_twin(browser, address, "challenges/", PHONE)
+    page.evaluate("history.pushState(null, '', '?with=en'); dispatchEvent(new PopStateEvent('popstate'))")
+    page.wait_for_timeout(200)
+    page.go_back()
+    held.pop().continue_()
+    page.wait_for_timeout(500)
+    expect(page.locator(".side-by-side__row")).to_have_count(0)
+    assert page.url == f"{address}challenges/"
+    page.context.close()
+
+
+def test_a_double_tap_is_one_step_in_the_history(browser, address):
+    page, _ = opened(browser, address, "challenges/", viewport=PHONE)
+    steps = page.evaluate("history.length")
+    page.locator(".two-languages__show").dblclick()
+    page.locator(".side-by-side__row").first.wait_for()
+    page.wait_for_url("**/?with=en")
+    assert page.evaluate("history.length") == steps + 1
+    page.context.close()
+
+
+def test_the_question_of_a_search_stays_in_the_address(browser, address):
+    page, _ = opened(browser, address, "search/?q=Xgeva", viewport=PHONE)
+    page.locator(".two-languages__show").click()
+    page.wait_for_url(f"{address}search/?q=Xgeva&with=en")
+    page.locator(".two-languages__stop").click()
+    page.wait_for_url(f"{address}search/?q=Xgeva")
+    page.locator(".site-header__language").click()
+    page.wait_for_url(f"{address}en/search/?q=Xgeva")
     page.context.close()
 
 

@@ -4,11 +4,12 @@ import gzip
 import json
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from asset_folder import minified
 from conftest import build
-from offline import KINDS, PUBLISHED, WORKER_OFF, megabytes
+from offline import KINDS, PUBLISHED, SHORT_ADDRESSES, WORKER_OFF, megabytes
 from pages import PROJECT, SitePage
 
 
@@ -26,21 +27,32 @@ def saved(copy) -> dict[str, str]:
 
 def test_every_page_and_all_that_it_loads_is_saved(site, saved):
     published = [path for kind in KINDS for path in site.rglob(f"*{kind}") if path.parent != site or kind == ".html"]
-    # QR codes and the short addresses in them are for somebody else's phone, which has a connection.
+    # QR codes are for somebody else's phone, which has a connection; of the short addresses the copy knows where they lead.
     for_others = {*(site / "share" / "qr").iterdir(), *site.glob("s/*/*"), *site.glob("en/s/*/*")}
     addresses = {path.relative_to(site).as_posix().removesuffix("index.html") for path in {*published} - for_others}
     assert {"", "en/urgent/", "404.html"} < addresses
-    assert set(saved) == addresses
+    assert set(saved) == addresses | {SHORT_ADDRESSES}
 
 
 def test_a_saved_page_is_the_published_one_below_its_line(site, saved):
     for address, text in saved.items():
+        if address == SHORT_ADDRESSES:
+            continue
         published = site / (f"{address}index.html" if not address or address.endswith("/") else address)
         lines = re.findall(r'<p class="offline-notice" lang="([\w-]+)">[^<]*\{saved [\w-]+\}[^<]*999[^<]*</p>', text)
         expected = {"404.html": ["zh-HK", "en"]}.get(address, ["en" if address.startswith("en/") else "zh-HK"])
         assert lines == (expected if published.suffix == ".html" else []), address
         without = re.sub(r'<p class="offline-notice" lang="[^<]*</p>', "", text)
         assert without == published.read_text(encoding="utf-8"), address
+
+
+def test_the_copy_knows_where_each_short_address_leads(site, saved):
+    leads_to = json.loads(saved[SHORT_ADDRESSES])
+    assert set(leads_to) == {f"{path.parent.relative_to(site).as_posix()}/" for path in site.glob("**/s/*/index.html")}
+    for address, place in leads_to.items():
+        page = (site / address / "index.html").read_text(encoding="utf-8")
+        link = re.search(r'url=([^"]*)', page)[1]
+        assert urljoin(f"https://example.org/{address}", link) == f"https://example.org/{place}"
 
 
 def test_the_worker_knows_the_copy_and_its_size(site, copy):
