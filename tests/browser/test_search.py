@@ -1,6 +1,7 @@
 """The search as readers meet it in Chromium: their own questions typed into the dialog, by keyboard, on a phone, offline, without scripts.
 
 queries.tsv holds a question a line: language, question, page that answers, and `danger` where the warning signs must come first.
+queries-sections.tsv says of some of them which section of the page: the one that says how soon to act.
 """
 
 import gzip
@@ -17,11 +18,13 @@ from site_data import LANGUAGES
 
 pytestmark = pytest.mark.browser
 
-QUERIES = [
-    tuple(line.split("\t"))
-    for line in (Path(__file__).parent / "queries.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+
+
+QUERIES, SECTIONS = rows("queries.tsv"), rows("queries-sections.tsv")
 ROOTS = {"zh-HK": "", "en": "en/"}
 FIELD, OPTIONS = ".search-dialog__field", ".search-dialog__answers [role=option]"
 STATUS = ".search-dialog__status"
@@ -30,6 +33,12 @@ LONG_QUESTIONS = {
     "zh-HK": "老公由朝瞓到晚點叫都唔起身",
     "en": "prostate cancer two bone lesions sabr",
 }  # these load most
+ASK_EACH = """async ([script, language, questions]) => {
+  const search = await (await import(script)).openSearch(language);
+  const found = [];
+  for (const question of questions) found.push(await search.ask(question));
+  return found.map(({first, results}) => [first, results[0]?.address ?? ""]);
+}"""  # without the typing
 BAD_INPUT = {
     "one character": "骨",
     "5,000 characters": "腳麻" * 2500,
@@ -102,6 +111,29 @@ def test_questions_in_peoples_own_words_find_their_page(browser, address, langua
     assert len(late) <= 0.2 * len(found), late
     assert trouble == []
     page.context.close()
+
+
+def test_the_section_that_says_how_soon_to_act_comes_first_under_the_line_only_if_it_says_999(
+    browser, address, language, site
+):
+    page, _ = opened(browser, address, ROOTS[language], viewport=PHONE)
+    asked = [row for row in SECTIONS if row[0] == language]
+    (script,) = site.glob("assets-*/js/search.js")
+    where = address + script.relative_to(site).as_posix()
+    found = page.evaluate(ASK_EACH, [where, language, [row[1] for row in asked]])
+    wrong = {}
+    for (_, question, section, *danger), (line, first) in zip(asked, found, strict=True):
+        at = first.removeprefix(ROOTS[language]).replace("/#", "#").rstrip("/")
+        if (at, line) != (section, "emergency" if danger else None):
+            wrong[question] = (at, line, section, *danger)
+    assert wrong == {}
+    page.context.close()
+
+
+def test_a_question_with_a_section_is_among_the_questions_with_that_page():
+    assert {
+        (language, question, section.partition("#")[0], *danger) for language, question, section, *danger in SECTIONS
+    } <= {*QUERIES}
 
 
 def test_nothing_is_loaded_before_the_dialog_opens_and_little_afterwards(browser, address, language, site):
