@@ -111,3 +111,12 @@ def test_large_letters_keep_no_empty_row_for_a_voice_that_is_not_there(browser, 
     page.evaluate("document.documentElement.dataset.textSize = 'largest'")
     assert button.evaluate("e => e.getClientRects().length") == 0
     page.context.close()
+
+
+@BOTH
+def test_the_date_of_a_source_stands_on_one_line(browser, address, root):
+    page, _ = opened(browser, address, f"{root}contact/", viewport=PHONE)
+    found = page.evaluate(LINES, ".services time")
+    assert found
+    assert [text for text, lines in found if lines != 1] == []
+    page.context.close()
