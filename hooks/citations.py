@@ -2,7 +2,7 @@
 
     It eases pain in about 6 in 10 people. [@rich2018update; @alcorn2024external]
 
-becomes `[1][2]` in the text, and under "Sources" at the end of the page
+becomes `[1][2]` in the text (numbers that stand together in their order), and under "Sources" at the end of the page
 
     1. Rich SE, Chow R, Raman S, et al. Update of the systematic review … 2018;30(2):112–126.
        Systematic review: In 29 trials, pain eased in … DOI · PubMed
@@ -131,6 +131,24 @@ class ReferenceRegistry(SimpleRegistry):
         return citation.key
 
 
+def sort_groups(parent: etree.Element) -> None:
+    """Source numbers that stand together come in their order, [6][7][5] as [5][6][7]; the text after them stays after them."""
+    groups: list[list[etree.Element]] = []
+    goes_on = False
+    for child in parent:
+        link = child.find("a") if child.tag == "sup" else None
+        is_number = link is not None and link.get("class") == "footnote-ref"
+        if is_number:
+            groups[-1].append(child) if goes_on else groups.append([child])
+        goes_on = is_number and not child.tail
+    for group in groups:
+        place, tails = list(parent).index(group[0]), [mark.tail for mark in group]
+        group.sort(key=lambda mark: int(mark.find("a").text))
+        parent[place : place + len(group)] = group
+        for mark, tail in zip(group, tails, strict=True):
+            mark.tail = tail
+
+
 class SourceList(Treeprocessor):
     """Gives the footnotes of a page their numbers in brackets, names for screen readers, and the text of each source."""
 
@@ -139,6 +157,8 @@ class SourceList(Treeprocessor):
         self.references, self.words = references, words
 
     def run(self, root: etree.Element) -> None:
+        for parent in root.iter():
+            sort_groups(parent)
         for mark in root.iter("sup"):
             if MENTIONED_AGAIN.match(mark.get("id", "")):
                 del mark.attrib["id"]

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 import jinja2
 import yaml
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from editor_message import EditorError, editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -217,9 +217,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     page.meta["first_line"] = source[: len(source) - len(markdown)].count("\n") + 1
 
 
-def day_in_words(day: datetime.date, language: str) -> str:
-    """A date as people write it: 2026年11月24日 or 24 November 2026."""
-    return format_date(day, "long", locale={"zh-HK": "zh_Hant_HK", "en": "en_GB"}[language])
+def day_in_words(day: datetime.date | str, language: str) -> str:
+    """A date as people write it: 2026年11月24日 or 24 November 2026. A month or a year stays one: `2026-11` is 2026年11月.
+
+    Raises ValueError for what is no date."""
+    locale = {"zh-HK": "zh_Hant_HK", "en": "en_GB"}[language]
+    parts = str(day).count("-")
+    date = datetime.date.fromisoformat(f"{day}{'-01' * (2 - parts)}")
+    return (
+        format_date(date, "long", locale)
+        if parts == 2
+        else format_skeleton("yMMMM"[: 1 + 4 * parts], date, locale=locale)
+    )
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

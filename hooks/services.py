@@ -8,16 +8,18 @@ and when somebody last checked them. A service with `publish: false` is never sh
 """
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editor_message import editor_error, missing_field
+from front_matter import day_in_words
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
-from site_data import PROJECT, check_fields, load_data, load_records, once_for_each_version
+from site_data import LANGUAGES, PROJECT, check_fields, load_data, load_records, once_for_each_version
 
 SERVICES = PROJECT / "data" / "services.yml"
 GROUPS = ("emergency", "talk", "cancer", "hospital", "carers", "scams")
@@ -80,6 +82,14 @@ def check_service(service: Mapping[str, object], where: str = "") -> None:
                 zh=(f"有「{contact}」但沒有source_url", "請填寫資料來自哪一頁，或刪去該項聯絡資料"),
                 en=(f"{contact} has no source_url", "say which page it comes from, or remove it"),
             )
+    try:
+        day_in_words(service.get("source_dated") or "2026", LANGUAGES[0])
+    except ValueError:
+        raise editor_error(
+            where,
+            zh=(f"source_dated「{service['source_dated']}」不是日期", '請寫成 "2026-11-24"、"2026-11" 或 "2026"'),
+            en=(f"source_dated {service['source_dated']} is no date", 'write "2026-11-24", "2026-11" or "2026"'),
+        ) from None
     phone = service.get("phone")
     if phone and not (
         isinstance(phone, dict) and isinstance(phone.get("tel"), str) and isinstance(phone.get("display"), str)
@@ -190,8 +200,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
                 zh=(f"沒有「{group}」組的服務可以顯示", f"請改正組別，可用的有{', '.join(GROUPS)}和article"),
                 en=(f"no published service in the group {group}", f"correct the group: {', '.join(GROUPS)} or article"),
             )
+        day = functools.partial(day_in_words, language=config.theme["language"])
+        article = group == "article"
         return render_partial(
-            "services.html", config=config, page=page, files=files, services=chosen, article=group == "article"
+            "services.html", config=config, page=page, files=files, services=chosen, article=article, day=day
         )
 
     return replace_marker(markdown, "services", page, listed)

@@ -1,10 +1,11 @@
 """Citations as editors type them, and the sources behind them."""
 
 import re
+import xml.etree.ElementTree as etree
 
 import pytest
 from bibliography import describe, read_references
-from citations import check_citations, citation_keys, join_citation_blocks
+from citations import check_citations, citation_keys, join_citation_blocks, sort_groups
 from mkdocs.exceptions import PluginError
 from pages import PROJECT, SAMPLE, SUBJECTS, SourcePage
 from source_rules import source_findings
@@ -27,6 +28,24 @@ ENTRY = "@article{%s,\n  author = {Chan, Tai Man and Lee, Siu-Ming},\n  title = 
 def test_a_full_width_semicolon_and_a_wrapped_block_are_understood():
     assert join_citation_blocks("是。[@a；@b]") == "是。[@a; @b]"
     assert join_citation_blocks("Yes. [@a;\n@b] No. [@c]") == "Yes. [@a; @b] No. [@c]"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sorted_numbers"),
+    [
+        ("Yes.{6}{7}{5}", "Yes.{5}{6}{7}"),
+        ("{10}{9} It goes on.{2}{1}", "{9}{10} It goes on.{1}{2}"),
+        ("{2} {1}", "{2} {1}"),
+        ("{2}<b>a</b>{1}", "{2}<b>a</b>{1}"),
+    ],
+)
+def test_source_numbers_that_stand_together_come_in_their_order(numbers, sorted_numbers):
+    def paragraph(text):
+        return "<p>" + re.sub(r"{(\d+)}", r'<sup><a class="footnote-ref">\1</a></sup>', text) + "</p>"
+
+    written = etree.fromstring(paragraph(numbers))
+    sort_groups(written)
+    assert etree.tostring(written, encoding="unicode") == paragraph(sorted_numbers)
 
 
 def test_code_and_links_are_left_alone():

@@ -60,6 +60,12 @@ def test_a_contact_without_its_source_is_refused():
 def test_a_number_nobody_is_sure_of_is_not_published():
     with pytest.raises(PluginError, match="published without being sure"):
         check_service({"id": "x", "publish": True, "confidence": "likely"})
+
+
+@pytest.mark.parametrize("dated", ["2023-13", "last year", "2023/12/27"])
+def test_the_date_of_a_source_of_a_service_is_a_date(dated):
+    with pytest.raises(PluginError, match=f"source_dated {dated} is no date"):
+        check_service({"id": "x", "source_dated": dated})
     assert {service["confidence"] for service in PUBLISHED} == {"sure"}
 
 

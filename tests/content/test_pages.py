@@ -66,6 +66,18 @@ def test_a_date_is_written_as_people_write_it():
     assert day_in_words(day, "en") == "4 November 2026"
 
 
+@pytest.mark.parametrize(
+    ("day", "chinese", "english"),
+    [
+        ("2023-12-27", "2023年12月27日", "27 December 2023"),
+        ("2023-12", "2023年12月", "December 2023"),
+        ("2024", "2024年", "2024"),
+    ],
+)
+def test_the_date_of_a_source_may_be_a_month_or_a_year(day, chinese, english):
+    assert (day_in_words(day, "zh-HK"), day_in_words(day, "en")) == (chinese, english)
+
+
 def test_a_heading_without_an_id_is_named():
     with pytest.raises(PluginError, match="the heading Why has no id"):
         check_headings("# Title\n\n## Why\n", "docs/en/index.md")

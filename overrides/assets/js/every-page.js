@@ -2,4 +2,5 @@
 import "./language.js";
 import "./poster.js";
 import "./search-button.js";
+import "./sidebar.js";
 import "./sources.js";
