@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from asset_folder import minified
 from conftest import build
-from offline import KINDS, PUBLISHED, SHORT_ADDRESSES, WORKER_OFF, megabytes
+from offline import KINDS, LEVEL_OF_HOSTS, PUBLISHED, SHORT_ADDRESSES, WORKER_OFF, megabytes
 from pages import PROJECT, SitePage
 
 
@@ -63,7 +63,7 @@ def test_the_worker_knows_the_copy_and_its_size(site, copy):
 def test_the_page_says_what_saving_takes_as_counted(site, language, copy):
     content = copy.read_bytes()
     said = SitePage.read(site, language, "offline").article.find_class("offline")[0].text_content()
-    assert megabytes(len(gzip.compress(content, 9))) in said
+    assert megabytes(len(gzip.compress(content, LEVEL_OF_HOSTS))) in said
     assert megabytes(len(content)) in said
 
 
