@@ -248,10 +248,13 @@ def is_to_be_checked(entry: Entry) -> bool:
 def describe(key: str, entry: Entry, *, language: str, words: Mapping[str, str]) -> Reference:
     """The source `key` ready for a page in `language` (zh-HK or en), with the interface `words` of that language.
 
-    Names and title stay in the language of the source.
+    Names and title stay in the language of the source. How many people were studied is said once: a finding that says so
+    needs no number beside the kind of study.
     """
     authors, more = author_names(entry)
+    finding = plain_text(entry.fields[f"finding-{short_language(language)}"])
     people = entry.fields.get("participants")
+    unsaid = people and people not in numbers(finding)
     return Reference(
         key=key,
         authors=authors,
@@ -259,8 +262,8 @@ def describe(key: str, entry: Entry, *, language: str, words: Mapping[str, str])
         title=plain_text(entry.fields["title"]).rstrip("."),
         details=publication_details(entry),
         kind=entry.fields["studytype"],
-        participants=words["sources.participants"].replace("#", f"{int(people):,}") if people else "",
-        finding=plain_text(entry.fields[f"finding-{short_language(language)}"]),
+        participants=words["sources.participants"].replace("#", f"{int(people):,}") if unsaid else "",
+        finding=finding,
         links=tuple((words[f"sources.{kind}"], address) for kind, address in reference_links(entry).items()),
         to_be_checked=is_to_be_checked(entry),
     )

@@ -8,6 +8,7 @@ from bibliography import describe, read_references
 from citations import check_citations, citation_keys, join_citation_blocks, sort_groups
 from mkdocs.exceptions import PluginError
 from pages import PROJECT, SAMPLE, SUBJECTS, SourcePage
+from pybtex.database import Entry
 from source_rules import source_findings
 
 REFERENCES = read_references()
@@ -104,10 +105,14 @@ def test_a_finding_that_is_too_long_is_named_with_its_length(tmp_path):
         read_references(path)
 
 
-def test_a_source_tells_how_many_people_it_studied():
+@pytest.mark.parametrize(
+    ("finding", "said"), [("More people walked.", ", 5,723 people"), ("Of 5,723 people, 89 walked.", "")]
+)
+def test_a_source_tells_once_how_many_people_it_studied(finding, said):
     words = NamesOfWords({"sources.participants": ", # people"})
     entry = SAMPLES.entries["saad2012incidence"]
-    assert describe("k", entry, language="en", words=words).participants == ", 5,723 people"
+    entry = Entry(entry.type, fields={**entry.fields, "finding-en": finding}, persons=entry.persons)
+    assert describe("k", entry, language="en", words=words).participants == said
 
 
 def test_nearly_every_trial_and_cohort_tells_how_many_people():
