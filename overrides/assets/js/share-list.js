@@ -59,6 +59,7 @@ for (const entry of document.querySelectorAll(".share-list div[lang]")) {
 // A link to a place on this page leads there only when all that stands above it is laid out: see share-list.css.
 const layOutAll = () => document.documentElement.toggleAttribute("data-whole", true);
 addEventListener("click", layOutAll, { capture: true, once: true });
+(window.requestIdleCallback ?? setTimeout)(layOutAll); // Chromium tells a screen reader nothing of what is not laid out
 if (location.hash) {
   layOutAll();
   document.querySelector(":target")?.scrollIntoView();
