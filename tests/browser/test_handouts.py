@@ -59,6 +59,10 @@ def test_a_page_is_printed_in_order_with_the_emergency_box_on_its_first_sheet(br
     root = document.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == language
+    for number, text in enumerate(texts, start=1):
+        assert text.startswith(f"{number}/{len(texts)}") is (kind != "summary"), (
+            "sheets that are dropped can be put in order"
+        )
     if kind != "summary":
         assert len(document.outline) >= 1
     for page in document.pages:
@@ -82,6 +86,35 @@ def test_large_type_is_20_points_and_its_list_of_sources_17(browser, address, la
         page.extract_text(visitor_text=count)
     large = sum(number for size, number in sizes.items() if size >= 17)
     assert large > 0.75 * sum(sizes.values()), sizes  # numbers of sources, badges and labels in drawings are smaller
+
+
+def test_in_large_type_the_words_of_tables_and_marks_are_large_too(browser, address, language):
+    sizes: dict[str, float] = {}
+
+    def largest_type(page):
+        page.emulate_media(media="print")
+        page.evaluate("document.documentElement.setAttribute('data-text-size', 'largest')")
+        return page.evaluate(
+            "names => Object.fromEntries(names.map(name => [name, parseFloat(getComputedStyle(document.querySelector(`article ${name}`)).fontSize) * 0.75]))",
+            ["h2:not(.red-flags__heading)", "p .certainty", "td", "td .certainty", ".pictogram__label"],
+        )
+
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}{'en/' if language == 'en' else ''}sbrt/")
+        sizes = largest_type(page)
+    assert sizes.pop("h2:not(.red-flags__heading)") > 20, "a heading is larger than the text"
+    assert min(sizes.values()) >= 14, sizes
+
+
+def test_a_line_that_says_whom_to_call_stays_on_the_sheet_of_its_list(browser, address, language):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}{'en/' if language == 'en' else ''}urgent/")
+        page.emulate_media(media="print")
+        lines = page.locator("article > p:has(+ ul), article > p:has(+ ol)")
+        assert lines.count() >= 2
+        assert set(lines.evaluate_all("all => all.map(line => getComputedStyle(line).breakAfter)")) == {"avoid"}
 
 
 def test_both_languages_stand_side_by_side_with_both_boxes_first(browser, address):

@@ -45,6 +45,17 @@ def test_a_refused_clipboard_leaves_the_link_marked(page, address):
     expect(page.locator(".share-filter [role=status]")).to_have_text("Link: copy it by hand")
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_a_screen_reader_finds_every_button_that_copies(page, address, path):
+    page.goto(address + path)
+    page.wait_for_selector("html[data-whole]")
+    written = page.locator(".share-list button").count()
+    label = page.locator(".share-list button").first.text_content().strip()
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    spoken = [each["name"]["value"] for each in nodes if each.get("role", {}).get("value") == "button"]
+    assert sum(name.startswith(label) for name in spoken) == written > 100
+
+
 def test_a_copied_link_is_announced(page, address):
     page.add_init_script(
         "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
