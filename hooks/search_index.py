@@ -27,7 +27,7 @@ ANSWER = (9, 7, 6)  # weight of the first, second and third answer of a meaning
 SAID = 7  # the most that words on a page can weigh
 KEPT = 120  # sections remembered for a word
 FILE_SIZE = 800  # bytes of a file of words, about
-FEWEST_FILES, MOST_FILES = 8, 500
+FEWEST_FILES, MOST_FILES, TRIED_COUNTS = 8, 500, 40
 LONGEST = 12  # words, or Chinese characters, of a known word; the browser counts alike
 SECTIONS_IN_A_FILE = 5  # likewise
 WHOLE = ""  # the key of a tree at which a word ends
@@ -239,13 +239,33 @@ def codes(index: Index, synonyms: Mapping, known: list[Meaning]) -> dict[str, st
     return {form: " ".join(code) for form, code in sorted(found.items())}
 
 
+def number_of(term: str) -> int:
+    """What decides in which file a term is kept; the browser counts alike."""
+    return int(term[1:]) if term[0] in "~=" else ord(term[0])
+
+
+def even_count(sizes: Mapping[int, int]) -> int:
+    """How many files make a question load least: as many as they need for their size or some more, whatever keeps large parts apart."""
+    least = min(max(FEWEST_FILES, sum(sizes.values()) // FILE_SIZE), MOST_FILES)
+
+    def burden(count: int) -> int:
+        files: Counter[int] = Counter()
+        for number, size in sizes.items():
+            files[number % count] += size
+        return sum(size * size for size in files.values())
+
+    return min(range(least, least + TRIED_COUNTS), key=burden)
+
+
 def spread(found: Mapping[str, object], letter: str) -> dict[str, str]:
     """Name → content of the files over which `found` is spread by the first character (or number) of its terms."""
-    size = sum(len(compact({term: value}).encode()) for term, value in found.items())
-    count = min(max(FEWEST_FILES, size // FILE_SIZE), MOST_FILES)
+    sizes: Counter[int] = Counter()
+    for term, value in found.items():
+        sizes[number_of(term)] += len(compact({term: value}).encode())
+    count = even_count(sizes)
     files: list[dict[str, object]] = [{} for _ in range(count)]
     for term, value in found.items():
-        files[(int(term[1:]) if term[0] in "~=" else ord(term[0])) % count][term] = value
+        files[number_of(term) % count][term] = value
     return {f"{letter}{number}.json": compact(terms) for number, terms in enumerate(files)}
 
 

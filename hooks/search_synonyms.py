@@ -81,10 +81,23 @@ def words_of_danger(synonyms: Mapping) -> list[str]:
     return [word for record in records for word in words_of(record, WHERE)]
 
 
-def check_pair(pair: object, where: str) -> None:
+def take_over(side: dict, groups: list, where: str) -> None:
+    """A side gets every word of the groups that it names under `like`. Raises PluginError for a word of no group."""
+    for named in side.pop("like", None) or []:
+        group = next((group for group in groups if named in words_of(group, where)), None)
+        if group is None:
+            raise wrong(f"{where}: {named}", f"like的「{named}」不在任何一組", f"{named} under like stands in no group")
+        for language in ("zh", "en"):
+            side[language] = [*(side.get(language) or []), *(group.get(language) or [])]
+
+
+def check_pair(pair: object, groups: list, where: str) -> None:
     """Two lists, no word in both: one word must not be danger by itself. Raises PluginError."""
     if not isinstance(pair, list) or len(pair) != 2:
         raise wrong(where, "要有兩邊", "a pair has two sides")
+    for side in pair:
+        words_of(side, where)
+        take_over(side, groups, where)
     one, other = (words_of(side, where) for side in pair)
     for word in set(one) & set(other):
         raise wrong(f"{where}: {word}", f"「{word}」在兩邊都有", f"{word} stands on both sides")
@@ -115,8 +128,6 @@ def load_synonyms(path: Path = SYNONYMS) -> dict:
                 f"the line is one of {', '.join(LINES)}",
             )
         words_of(rule.get("alone"), where)
-        for number, pair in enumerate(rule.get("together") or [], start=1):
-            check_pair(pair, f"{where} together {number}")
     seen: dict[str, int] = {}
     for number, group in enumerate(data["groups"], start=1):
         where = f"{WHERE} groups {number}"
@@ -134,6 +145,9 @@ def load_synonyms(path: Path = SYNONYMS) -> dict:
         answer = group.get("answer", "")
         if not all(isinstance(each, str) for each in (answer if isinstance(answer, list) else [answer])):
             raise wrong(where, "answer不是頁面#段落", "answer is not page#section, or a list of them")
+    for rule in data["first"]:
+        for number, pair in enumerate(rule.get("together") or [], start=1):
+            check_pair(pair, data["groups"], f"{WHERE} first: {rule['answer']} together {number}")
     return data
 
 

@@ -1,6 +1,7 @@
 """The search as readers meet it in Chromium: their own questions typed into the dialog, by keyboard, on a phone, offline, without scripts.
 
-queries.tsv holds a question a line: language, question, page that answers, and `danger` where the warning signs must come first.
+queries.tsv holds a question a line: language, question, page that answers, and `danger` where the warning signs must come first
+(`talk`: the line with somebody to talk to).
 queries-sections.tsv says of some of them which section of the page: the one that says how soon to act.
 """
 
@@ -30,8 +31,8 @@ FIELD, OPTIONS = ".search-dialog__field", ".search-dialog__answers [role=option]
 STATUS = ".search-dialog__status"
 FIRST_QUESTION_AT_MOST = 40_000  # bytes as a server sends them, scripts and all
 LONG_QUESTIONS = {
-    "zh-HK": "老公由朝瞓到晚點叫都唔起身",
-    "en": "prostate cancer two bone lesions sabr",
+    "zh-HK": "大脾骨突然好痛唔敢踩落地",
+    "en": "pain round my chest like a tight band",
 }  # these load most
 ASK_EACH = """async ([script, language, questions]) => {
   const search = await (await import(script)).openSearch(language);
@@ -87,12 +88,12 @@ def test_questions_in_peoples_own_words_find_their_page(browser, address, langua
     page, trouble = opened(browser, address, ROOTS[language], viewport=PHONE)
     open_search(page)
     found = {}
-    for asked_in, question, wanted, *danger in QUERIES:
+    for asked_in, question, wanted, *line in QUERIES:
         if asked_in == language:
             ask(page, question)
             found[question] = (
                 wanted,
-                bool(danger),
+                line == ["danger"],
                 answers(page, address, language),
                 page.locator(".answers__first").count(),
             )
@@ -122,10 +123,10 @@ def test_the_section_that_says_how_soon_to_act_comes_first_under_the_line_only_i
     where = address + script.relative_to(site).as_posix()
     found = page.evaluate(ASK_EACH, [where, language, [row[1] for row in asked]])
     wrong = {}
-    for (_, question, section, *danger), (line, first) in zip(asked, found, strict=True):
+    for (_, question, section, *wanted), (line, first) in zip(asked, found, strict=True):
         at = first.removeprefix(ROOTS[language]).replace("/#", "#").rstrip("/")
-        if (at, line) != (section, "emergency" if danger else None):
-            wrong[question] = (at, line, section, *danger)
+        if (at, line) != (section, {"danger": "emergency", "talk": "talk"}[wanted[0]] if wanted else None):
+            wrong[question] = (at, line, section, *wanted)
     assert wrong == {}
     page.context.close()
 
@@ -134,6 +135,27 @@ def test_a_question_with_a_section_is_among_the_questions_with_that_page():
     assert {
         (language, question, section.partition("#")[0], *danger) for language, question, section, *danger in SECTIONS
     } <= {*QUERIES}
+
+
+def test_who_asks_about_a_sign_and_about_ending_life_gets_both_lines(browser, address, language):
+    page, _ = opened(browser, address, ROOTS[language], viewport=PHONE)
+    open_search(page)
+    ask(page, {"zh-HK": "背痛到唔想做人", "en": "back pain so bad i want to die"}[language])
+    lines = page.locator(".answers__first")
+    assert lines.count() == 2
+    assert lines.nth(0).locator("a[href='tel:999']").count()
+    assert lines.nth(1).locator("a[href='tel:18111']").count()
+    page.context.close()
+
+
+def test_a_slip_in_typing_needs_no_script_that_does_not_load(browser, address, language):
+    page, _ = opened(browser, address, ROOTS[language], viewport=PHONE)
+    page.route("**/search-slips.js", lambda route: route.abort())
+    open_search(page)
+    ask(page, {"zh-HK": "下面冇晒知覺 驨", "en": "cant walk qwfpg"}[language])
+    assert answers(page, address, language)[0] == "urgent"
+    assert page.locator(".answers__first a[href='tel:999']").count()
+    page.context.close()
 
 
 def test_nothing_is_loaded_before_the_dialog_opens_and_little_afterwards(browser, address, language, site):

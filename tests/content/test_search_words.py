@@ -5,11 +5,12 @@ from mkdocs.exceptions import PluginError
 from pages import SAMPLE
 from search_index import make_index, postings
 from search_pages import SearchedPage, Section, read_page
-from search_synonyms import Meaning, load_synonyms, meanings, words_of
+from search_synonyms import Meaning, check_pair, load_synonyms, meanings, words_of
 from search_text import PAUSE, atoms, key, same_characters, stem
 
 SAMPLE_SYNONYMS = SAMPLE / "data" / "search-synonyms.yml"
 SYNONYMS = load_synonyms(SAMPLE_SYNONYMS)
+MEANT_AS_ONE_WORD = {"食得", "痛得", "的士", "鑽的"}  # 吃 and 痛 in any form; taxis
 SAME = same_characters({character: 1 for character in "裏着衞台症後頭"}, SYNONYMS["characters"])
 
 
@@ -29,6 +30,7 @@ def test_simplified_characters_and_variants_are_the_same(typed, meant):
         ("injections", "injection"),
         ("anaemia", "anemia"),
         ("bodies", "body"),
+        ("morphine", "morfine"),
     ],
 )
 def test_forms_of_an_english_word_are_the_same(word, other):
@@ -86,6 +88,19 @@ def test_a_word_that_no_question_can_match_is_one_line(word):
     assert "\n" not in str(error.value)
 
 
+def test_no_phrase_of_ours_comes_down_to_one_common_word_when_silent_words_are_gone():
+    """`is it painful` would make every question with painful a question about the day of radiotherapy."""
+    ours = load_synonyms()
+    silent = frozenset(words_of(ours["silent"], "here"))
+    records = [*ours["groups"], *(rule["alone"] for rule in ours["first"])]
+    phrases = {word for record in records for word in words_of(record, "here")}
+    alone = {phrase: parts for phrase in phrases if len(parts := atoms(phrase, same={}, silent=silent)) == 1}
+    shortened = {phrase for phrase in alone if len(atoms(phrase, same={})) > 1} - MEANT_AS_ONE_WORD
+    assert not shortened, (
+        f"data/search-synonyms.yml: {shortened}: write the one word that is left if you mean it, or a longer phrase"
+    )
+
+
 def test_a_pattern_stands_for_every_word_it_spells():
     words = ["(得|)(一|兩)粒", "gray (Gy)", "bone (met|spot)"]
     assert words_of({"zh": words}, "here") == (
@@ -112,6 +127,7 @@ def test_words_that_stand_on_no_page_are_one_line():
         ("    line: talk\n", "    line: chat\n", "the line is one of emergency, talk"),
         ("    answer: challenges#how-common", "    answer: {page: challenges}", "answer is not page#section"),
         ("        - {en: [vomit,", "      - - {en: [vomit,", "a pair has two sides"),
+        ("        - {en: [vomit,", "        - {like: [unicorn], en: [vomit,", "unicorn under like stands in no group"),
         ("- {en: [blood]}", "- {en: [blood, vomit]}", "vomit stands on both sides"),
         ("\ngroups:\n", "\ngroups: [\n", "broken YAML"),
     ],
@@ -124,6 +140,12 @@ def test_a_mistake_in_the_synonyms_is_one_line(tmp_path, old, new, said):
     with pytest.raises(PluginError, match=said) as error:
         load_synonyms(path)
     assert "\n" not in str(error.value)
+
+
+def test_a_side_takes_over_the_words_of_groups():
+    pair = [{"en": ["fever"]}, {"zh": ["白血球"], "like": ["骨針"]}]
+    check_pair(pair, [{"zh": ["骨針"], "en": ["bone drug"]}, {"zh": ["打針"]}], "here")
+    assert pair[1] == {"zh": ["白血球", "骨針"], "en": ["bone drug"]}
 
 
 def test_a_group_takes_over_the_names_of_a_term():

@@ -14,13 +14,14 @@ export function element(tag, attributes = {}, ...children) {
 const address = (path) => new URL(path, ROOT).href;
 
 /** The number of results in words, what stands above them, the results as links, what stands below. @param {string} question */
-export function answersTo(settings, { first, results, foreign }, question) {
+export function answersTo(settings, { first, talk, results, foreign }, question) {
   const { words } = settings;
   const count = results.length;
+  const lines = [...new Set([first, talk && "talk"])].filter(Boolean);
   const below = count ? [] : nothingFound(settings);
   if (foreign) below.push(element("a", { class: "answers__more", href: searchFor(settings.other, question) }, words.other_language));
   const said = count === 1 ? words.one : count ? words.other.replace("#", count) : words.none;
-  return { said, above: first ? [firstLine(words[first])] : [], links: results.map(answerLink), below };
+  return { said, above: lines.map((line) => firstLine(words[line])), links: results.map(answerLink), below };
 }
 
 /** @param {string} path of a search page @param {string} question */

@@ -5,7 +5,7 @@
 //   await search.ask("leg numb mets")   →  { first: "emergency", results: [{ address: "en/urgent/#signs", page, heading, text }, …] }
 
 /** @typedef {{address: string, page: string, heading: string, text: [string, boolean][]}} Result  `text`: pieces, true if to be marked */
-/** @typedef {{first: string | null, results: Result[], foreign: boolean}} Answers  `first`: which line of danger to show */
+/** @typedef {{first: string | null, talk: boolean, results: Result[], foreign: boolean}} Answers  `first`: which line of danger to show; `talk`: that line, too */
 
 const HAN = /[\u3400-\u9fff]/;
 const WORD = /^[a-z0-9\u00e0-\u00ff]/;
@@ -21,19 +21,8 @@ const SECTIONS_IN_A_FILE = 5; // as in hooks/search.py
 /** Atoms as one string: Chinese together, a space between two English words. @param {string[]} parts */
 const key = (parts) => parts.reduce((all, part) => all + (all && !HAN.test(part) && !HAN.test(all.at(-1)) ? " " : "") + part, "");
 
-/** Slips of the finger between two words: letters added, lost, changed or swapped. @param {string} a @param {string} b */
-export function slips(a, b) {
-  let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)];
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length];
-}
+/** Loaded for the first word that nobody knows; a question is answered without it, too. */
+const slips = () => import("./search-slips.js").catch(() => ({ nearest: (word) => word, mended: (parts) => parts }));
 
 /** @param {string} path below assets/search/ */
 async function load(path) {
@@ -113,20 +102,21 @@ class Search {
     for (const forms of await Promise.all(parts.map((part) => this.holding("q", part)))) {
       for (const [form, codes] of Object.entries(forms)) if (codes) this.forms.set(form, codes.split(" "));
     }
+    parts.forEach((part, at) => { // stay in hospital → hospital stay
+      const [typed, turned] = [`${part} ${parts[at + 1]}`, `${parts[at + 1]} ${part}`];
+      if (!this.forms.has(typed) && this.forms.has(turned)) this.forms.set(typed, this.forms.get(turned));
+    });
   }
 
   /** An unknown English word becomes the nearest one we know. @param {string} word */
   async corrected(word) {
     if (word.length < 4 || !/^[a-z]/.test(word)) return word;
-    const near = (await Promise.all(["q", "w"].map((letter) => this.holding(letter, word)))).flatMap(Object.keys);
-    if (near.includes(word)) return word;
-    let best = { word, slips: word.length < 7 ? 2 : 3 };
-    for (const other of near) {
-      if (other.length < 4 || other.includes(" ") || Math.abs(other.length - word.length) >= best.slips) continue;
-      const count = slips(word, other) + (other[0] === word[0] ? 0 : 0.5);
-      if (count < best.slips) best = { word: other, slips: count };
+    const near = [];
+    for (const letter of "qw") {
+      near.push(...Object.keys(await this.holding(letter, word)));
+      if (near.includes(word)) return word;
     }
-    return best.word;
+    return (await slips()).nearest(word, near);
   }
 
   /** What a question asks for: terms with their importance, and which signs of danger it names. @param {string[]} parts */
@@ -143,8 +133,9 @@ class Search {
         if (to - from > (HAN.test(parts[from]) ? 2 : 1)) codes?.forEach((code) => signs.add(code));
       }
     }
-    let last = "";
+    let [last, strange] = ["", false];
     for (const { form, words } of this.known(parts, this.forms)) {
+      strange ||= !form && HAN.test(words[0]);
       const length = words.reduce((sum, word) => sum + (HAN.test(word) ? 1 : 2), 0);
       mean(form, length === 1 ? 0.8 : Math.min(5, 0.6 + 0.8 * length));
       form?.forEach((code) => signs.add(code));
@@ -158,7 +149,8 @@ class Search {
     }
     const pairs = [...signs].filter((code) => code[0] === "@" && code.endsWith(".0") && signs.has(code.replace(/0$/, "1")));
     const rules = [...signs].filter((code) => code[0] === "!").concat(pairs).map((code) => parseInt(code.slice(1)));
-    return { terms, first: this.settings.first[Math.min(...rules)] };
+    const found = rules.map((rule) => this.settings.first[rule]);
+    return { terms, first: this.settings.first[Math.min(...rules)], talk: found.some(({ line }) => line === "talk"), strange };
   }
 
   /** The best section of each page, in the order of how well they answer. @param {Map<string, number>} terms */
@@ -207,14 +199,16 @@ class Search {
     if (chinese) await this.learnCharacters();
     const parts = await Promise.all(this.atoms(asked).map(({ part }) => this.corrected(part)));
     await this.learn(parts.filter((part) => part !== PAUSE));
-    const { terms, first } = this.understand(parts);
+    let understood = this.understand(parts);
+    if (understood.strange) understood = this.understand(await (await slips()).mended(parts, this));
+    const { terms, first, talk } = understood;
     if (!terms.size) await this.guess(parts, terms);
     let sections = await this.rank(terms);
     if (first) sections = [first.section, ...sections.filter((section) => this.page(section) !== this.page(first.section))];
     const marks = await this.marks(terms);
     const results = await Promise.all(sections.slice(0, SHOWN).map((section) => this.describe(section, marks)));
     const foreign = this.settings.folder.startsWith("zh") ? !chinese && /[a-z]/.test(asked) : chinese && !/[a-z]/.test(asked);
-    return { first: first?.line ?? null, results, foreign };
+    return { first: first?.line ?? null, talk, results, foreign };
   }
 
   /** Chinese characters of which no word is known: words that begin with them. @param {string[]} parts @param {Map<string, number>} terms */
