@@ -46,7 +46,8 @@ function show({ options = [], above = [], below = [], said = "" }) {
   answers.replaceChildren(...options);
   answers.hidden = !options.length;
   field.setAttribute("aria-expanded", options.length > 0);
-  notes[0].replaceChildren(...above);
+  const text = (nodes) => nodes.map(({ textContent }) => textContent).join("");
+  if (text([...notes[0].childNodes]) !== text(above)) notes[0].replaceChildren(...above); // read aloud once, not with each letter
   notes[1].replaceChildren(...below);
   status.textContent = said;
   choose(-1);
@@ -88,7 +89,7 @@ function build(button) {
   const close = element("button", { class: "search-dialog__close", type: "button", "aria-label": button.dataset.close }, "✕");
   status = element("p", { class: "search-dialog__status", role: "status" });
   answers = element("div", { class: "search-dialog__answers", id: "search-answers", role: "listbox", "aria-label": button.textContent.trim() });
-  notes = [element("div"), element("div", { class: "search-dialog__notes" })];
+  notes = [element("div", { role: "status" }), element("div", { class: "search-dialog__notes" })];
   const form = element("form", { class: "search-dialog__form", role: "search", action: button.href }, field, close);
   dialog = element("dialog", { class: "search-dialog", closedby: "any", "aria-label": button.textContent.trim() }, form, status, notes[0], answers, notes[1]);
   close.addEventListener("click", () => dialog.close());
