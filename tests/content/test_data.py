@@ -12,7 +12,7 @@ from pages import DOCS, SAMPLE, SourcePage
 from pictures import STEP, Group, check_images, check_order, drawing_in
 from red_flags import load_red_flags
 from services import check_service, load_services
-from site_data import PROJECT, load_data
+from site_data import PROJECT, check_fields, load_data
 
 PUBLISHED, ARTICLE_SERVICE = load_services()
 
@@ -50,6 +50,16 @@ def test_broken_yaml_is_named_with_its_line(tmp_path):
     with pytest.raises(PluginError, match=r"services.yml:3 · broken YAML") as error:
         load_data(path)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "said"),
+    [(datetime.datetime(2026, 11, 24, 10), datetime.date, "a date, such as"), (True, int, "a whole number")],
+)
+def test_a_day_with_a_time_is_no_day_and_true_is_no_number(value, kind, said):
+    """Python takes the one for the other."""
+    with pytest.raises(PluginError, match=f"x · the field given is not {said}"):
+        check_fields("x", {"given": value}, {"given": kind})
 
 
 def test_a_contact_without_its_source_is_refused():

@@ -242,6 +242,21 @@ def test_a_new_section_gets_a_short_address_which_is_noted(project):
     assert noted.read_text(encoding="utf-8").endswith(f"{code}\tcontact#new-section\n")
 
 
+def test_fix_does_not_silence_the_rule_that_watches_over_short_addresses(project):
+    """Where a code leads that may stand on paper is for a person to judge."""
+    change(project / "data" / "short-links.yml", 'to: "urgent#signs"', 'to: "urgent#card"')
+    run("fix", project)
+    assert "when it was given out it led to urgent#signs" in run("check_pages", project).stdout
+
+
+def test_fix_notes_no_code_twice_where_the_last_line_has_no_end(project):
+    given_out = project / "data" / "given-out.tsv"
+    given_out.write_text(given_out.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+    before = given_out.read_bytes()
+    run("fix", project)
+    assert given_out.read_bytes() == before
+
+
 def test_fix_goes_on_past_what_it_cannot_read(project):
     (project / "references.bib").unlink()
     links = project / "data" / "short-links.yml"
