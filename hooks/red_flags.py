@@ -45,7 +45,7 @@ def load_red_flags(path: Path = RED_FLAGS) -> dict:
     for part, texts in parts.items():
         for text in (texts or [None]) if isinstance(texts, list) else [texts]:
             if not isinstance(text, dict) or not all(
-                isinstance(text.get(key), str) and text[key] for key in ("zh", "en")
+                isinstance(text.get(key), str) and text[key] for key in LANGUAGE_FIELDS
             ):
                 raise editor_error(
                     "data/red-flags.yml",

@@ -148,7 +148,7 @@ def filled(pieces: Iterable[str], weight: str, size: int, width: float) -> list[
 def wrapped(text: str, weight: str, size: int, most: int) -> list[str]:
     """`text` in as few lines as it needs, all about equally long and ending with a clause if they can.
 
-    None when it needs more than `most`, or has a word that is too wide.
+    Nothing when it needs more than `most`, or has a word that is too wide.
     """
 
     def fits(lines: Sequence[str], width: float) -> bool:

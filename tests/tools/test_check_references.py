@@ -359,6 +359,13 @@ def test_servers_that_are_down_fail_nothing_and_are_soon_left_alone(run, bib, se
     assert said.count("2 × ConnectionError, 1 × not asked any more") == 4
 
 
+def test_a_server_that_fails_once_is_asked_to_the_end(run, bib, servers):
+    third = SECOND.replace("2019", "2020").replace("02}", "03}").replace("881}", "882}")
+    bib.write_text(ENTRY + SECOND + third, encoding="utf-8")
+    servers.replies["crossref"] = [(403, {}, b"{}"), "as usual"]
+    assert "3 checked · 2 same · 0 different · 0 retracted · 1 unreachable" in run()[1]
+
+
 @pytest.mark.parametrize(
     ("changed", "source"),
     [

@@ -55,6 +55,20 @@ def test_a_page_without_anything_to_sum_up_is_not_asked_again(tmp_path):
     assert not (tmp_path / "en").exists()
 
 
+def test_a_file_is_made_again_when_what_it_is_made_of_has_changed_or_it_is_not_whole(tmp_path):
+    here, elsewhere = "https://a/", "https://b/"
+    empty = Task(kind="summary", name="urgent", language="en")
+    for task, content in ((URGENT, pdf()), (empty, None)):
+        assert not make_handouts.is_current(task, tmp_path, here)
+        make_handouts.make(
+            [task], tmp_path, lambda task: make_handouts.made_of(task, here), lambda _, content=content: content
+        )
+        assert make_handouts.is_current(task, tmp_path, here)
+        assert not make_handouts.is_current(task, tmp_path, elsewhere)
+    (tmp_path / URGENT.path).write_bytes(b"half")
+    assert not make_handouts.is_current(URGENT, tmp_path, here)
+
+
 def test_an_interrupted_run_leaves_whole_files_and_goes_on_where_it_stopped(tmp_path):
     def stopped(task):
         if task.language == "en":
