@@ -1,26 +1,26 @@
 """tools/make_handouts.py without a browser: what is made again, what is left, and what an editor reads when something is missing."""
 
-import importlib
+import io
 import json
 import subprocess
 import sys
 
+import handouts
+import make_handouts
 import pytest
+from make_handouts import Task
 from pages import PROJECT
+from pypdf import PdfWriter
 
-sys.path.insert(0, str(PROJECT / "tools"))
-make_handouts = importlib.import_module("make_handouts")
-handouts = importlib.import_module("handouts")
-Task = make_handouts.Task
 URGENT = Task(kind="page", name="urgent", language="en")
 
 
 def pdf(pages: int = 1) -> bytes:
     """A PDF of empty sheets."""
-    writer = importlib.import_module("pypdf").PdfWriter()
+    writer = PdfWriter()
     for _ in range(pages):
         writer.add_blank_page(595, 842)
-    stream = make_handouts.io.BytesIO()
+    stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
 
