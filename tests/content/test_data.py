@@ -70,17 +70,17 @@ def test_a_contact_without_its_source_is_refused():
 def test_a_number_nobody_is_sure_of_is_not_published():
     with pytest.raises(PluginError, match="published without being sure"):
         check_service({"id": "x", "publish": True, "confidence": "likely"})
+    assert {service["confidence"] for service in PUBLISHED} == {"sure"}
 
 
 @pytest.mark.parametrize("dated", ["2023-13", "last year", "2023/12/27"])
 def test_the_date_of_a_source_of_a_service_is_a_date(dated):
     with pytest.raises(PluginError, match=f"source_dated {dated} is no date"):
         check_service({"id": "x", "source_dated": dated})
-    assert {service["confidence"] for service in PUBLISHED} == {"sure"}
 
 
 def test_a_number_that_the_file_says_never_to_print_is_refused(tmp_path):
-    text = (PROJECT / "data" / "services.yml").read_text(encoding="utf-8")
+    text = (SAMPLE / "data" / "services.yml").read_text(encoding="utf-8")
     path = tmp_path / "services.yml"
     path.write_text(
         text.replace(

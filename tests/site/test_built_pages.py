@@ -9,13 +9,13 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from bibliography import read_references
+from bibliography import is_to_be_checked, read_references
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
 from changes import SHOWN, load_changes
 from citations import citation_keys
-from conftest import PAGE_NAMES, build
+from conftest import PAGE_NAMES
 from glossary import load_glossary
-from pages import GROUP_OF, MENU, PROJECT, SUBJECTS, SitePage, SourcePage
+from pages import GROUP_OF, MENU, SUBJECTS, SitePage, SourcePage
 from red_flags import load_red_flags
 from services import load_services
 from site_data import short_language
@@ -241,6 +241,13 @@ def test_the_references_page_lists_every_source_and_who_cites_it(site, language)
         assert source.find_class("references__links")[0].xpath(".//a"), source.get("id")
 
 
+def test_a_source_with_details_to_be_checked_says_so(site, language):
+    sources = SitePage.read(site, language, "references").tree.find_class("references__source")
+    told = {source.get("id") for source in sources if source.find_class("references__unverified")}
+    entries = read_references().entries.items()
+    assert told == {f"source-{key}" for key, entry in entries if is_to_be_checked(entry)}
+
+
 def test_the_references_page_counts_the_kinds_of_study_and_groups_by_subject(site, language):
     page = SitePage.read(site, language, "references")
     kinds = page.tree.find_class("references__kinds")[0]
@@ -369,17 +376,6 @@ def test_the_search_finds_sections_and_neither_menus_nor_sources(site, language)
     text = "\n".join(text for _, _, text in found)
     assert "doi.org" not in text
     assert not re.search(r"\[\d+\]|PubMed", text)
-
-
-def test_the_same_pages_give_the_same_index_icons_and_copy(site, tmp_path):
-    assert build(PROJECT, tmp_path / "again").returncode == 0
-    kinds = ("assets-*/search/**/*.json", "assets-*/images/*.png", "offline-*.json", "sw.js")
-    first, again = (
-        {path.relative_to(folder): path.read_bytes() for kind in kinds for path in folder.glob(kind)}
-        for folder in (site, tmp_path / "again")
-    )
-    assert first
-    assert first == again
 
 
 def test_the_facts_of_a_page_are_pairs_and_say_what_has_changed(built, language, page_name):
