@@ -166,4 +166,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             _boxes[first] = render_partial("red-flags.html", config=config, page=page, files=files, **facts)
         return f"{_boxes[first]}\n{ON_THIS_PAGE}" if first else _boxes[first]
 
-    return replace_marker(markdown, "red-flags", page, box)
+    return replace_marker(markdown, "red-flags", page, box, (None, "again"))

@@ -206,4 +206,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             "services.html", config=config, page=page, files=files, services=chosen, article=article, day=day
         )
 
-    return replace_marker(markdown, "services", page, listed)
+    return replace_marker(markdown, "services", page, listed, None)
