@@ -74,6 +74,7 @@ def path_of(kind: str, name: str, language: str) -> str:
 
 
 def kinds_of(name: str) -> tuple[str, ...]:
+    """The kinds of files of the page `name`, in the order in which it names them."""
     if name == CARD:
         return OF_THE_CARD
     return OF_A_PACK if name.startswith(PREFIX) else (*OF_ONE_LANGUAGE, *OF_BOTH)
