@@ -13,12 +13,12 @@ from bibliography import is_to_be_checked, read_references
 from certainty import IN_TABLE, LEVELS, has_badge, load_claims
 from changes import SHOWN, load_changes
 from citations import citation_keys
-from conftest import PAGE_NAMES
+from conftest import PAGE_NAMES, build, change
 from glossary import load_glossary
 from pages import GROUP_OF, MENU, SUBJECTS, SitePage, SourcePage
 from red_flags import load_red_flags
 from services import load_services
-from site_data import short_language
+from site_data import LANGUAGES, short_language
 
 CLAIMS = load_claims()
 
@@ -123,6 +123,25 @@ def test_a_page_says_who_has_reviewed_it_or_that_no_clinician_has(built, languag
     else:
         assert {"zh-HK": "未經醫護人員審核", "en": "No clinician has reviewed"}[language] in status
         assert {"zh-HK": "尚未有醫護人員審核", "en": "No clinician has reviewed"}[language] in facts
+
+
+def test_names_with_signs_of_html_are_shown_as_they_are_written(project, tmp_path):
+    reviewer, name = "Dr A. Lee <Ward 7 & 8>", "Warning signs: <i>now</i> & fast"
+    for language in LANGUAGES:
+        page = project / "docs" / language / "urgent.md"
+        change(
+            page,
+            "reviewed:\nreview_again:\nreviewers: []",
+            f"reviewed: 2090-12-01\nreview_again: 2091-12-01\nreviewers: ['{reviewer}']",
+        )
+    change(project / "mkdocs.yml", "Warning signs: get help now", name)
+    result = build(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    page = SitePage.read(tmp_path / "site", "en", "urgent")
+    assert reviewer in words(page.article.find_class("review-status")[0])
+    assert [words(line) for line in page.tree.find_class("site-nav__urgent")] == [name] * 2
+    before = SitePage.read(tmp_path / "site", "en", "index")
+    assert words(before.tree.xpath("//a[@rel='next']")[0]).endswith(name)
 
 
 def test_citations_and_sources_lead_to_each_other(built, language, page_name):
