@@ -133,7 +133,7 @@ review-report: $(VENV)/ready
 	$(BIN)/python tools/review_report.py
 
 clean:
-	rm -rf $(VENV) site site.new site.old weekly-report.md handouts decap-cms
+	rm -rf $(VENV) .cache site site.new site.old weekly-report.md handouts decap-cms decap-cms.new
 
 $(VENV)/ready: requirements.lock
 	@sh tools/python.sh "$(PYTHON)" "$(VENV)"

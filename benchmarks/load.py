@@ -17,7 +17,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from nginx import packed, running  # noqa: E402  found once its folder is on the path
+from nginx import addresses, packed, running  # noqa: E402  found once its folder is on the path
 
 SECONDS, CONNECTIONS = 10, 64
 ASK = """
@@ -42,12 +42,6 @@ done = function()
   print("looked at " .. all .. " answers, wrong " .. bad)
 end
 """
-
-
-def addresses(site: Path) -> list[str]:
-    """All pages and all that they load."""
-    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    return ["/" + file.removesuffix("index.html") for file in files if not file.endswith(".gz") and file != "_headers"]
 
 
 def asked(address: str, script: Path) -> str:

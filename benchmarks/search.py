@@ -8,19 +8,14 @@ bytes does a question load on a fresh page (gzip -9, scripts and settings too), 
 pages 10 and 100 times: how long an index takes, how large it is, what a question loads. Times are of this machine; compare, do not quote.
 """
 
-import functools
 import gzip
-import http.server
 import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import lxml.html
@@ -28,11 +23,11 @@ from build import build
 from playwright.sync_api import Page, sync_playwright
 
 PROJECT = Path(__file__).parent.parent
-sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "tests")]
+sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "tools")]
 
-from chromium import FLAGS  # noqa: E402  the rooms are found once they are on the path
-from compact_json import compact  # noqa: E402
+from compact_json import compact  # noqa: E402  the rooms are found once they are on the path
 from glossary import load_glossary  # noqa: E402
+from make_handouts import FLAGS, served  # noqa: E402
 from search import WORDS, settings  # noqa: E402
 from search_index import index_files, make_index  # noqa: E402
 from search_pages import SearchedPage, read_page  # noqa: E402
@@ -95,19 +90,6 @@ def build_material(site: Path, folder: Path, language: str) -> Path:
     )
     subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=project, check=True, capture_output=True)
     return project / "site"
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def weight(folder: Path, paths: set[str]) -> int:

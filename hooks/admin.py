@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from bibliography import REFERENCES, read_references
+from bibliography import REFERENCES, plain_text, read_references
 from editor_message import editor_error
 from front_matter import DATES, FIELDS, FILLED
 from mkdocs.config.defaults import MkDocsConfig
@@ -172,7 +172,7 @@ def sources(path: Path) -> list[dict[str, str]]:
     """Every source that can be inserted: its key and a line to know it by."""
     listed = []
     for key, entry in read_references(path).entries.items():
-        title, year = re.sub("[{}]", "", entry.fields.get("title", key)), entry.fields.get("year")
+        title, year = plain_text(entry.fields.get("title", key)), entry.fields.get("year")
         listed.append({"key": key, "label": f"{title} ({year})" if year else title})
     return listed
 

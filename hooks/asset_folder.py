@@ -10,7 +10,6 @@ Styles and scripts are sent without comments and spaces, scripts with short name
 """
 
 import functools
-import hashlib
 import itertools
 import re
 from collections.abc import Iterable, Mapping
@@ -21,6 +20,7 @@ import finished_pages
 import minify
 import serving
 from editor_message import editor_error
+from files_digest import digest_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -36,12 +36,7 @@ TEXTS_BESIDE_PAGES = (".css", ".js", ".json", ".webmanifest")
 
 def fingerprint(folder: Path) -> str:
     """Eight digits that change when a file in the folder is changed, added, renamed or removed."""
-    digest = hashlib.sha256()
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()[:8]
+    return digest_of((each for each in folder.rglob("*") if each.is_file()), folder)[:8]
 
 
 def with_folder(html: str, name: str, site_url: str) -> str:

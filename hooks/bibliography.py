@@ -37,8 +37,8 @@ STUDY_TYPES = (
     "statistics",
     "patient-information",
 )
-# Field, its form, what to do in Chinese and in English.
 UNCONFIRMED = re.compile(r"\s*confirmed[:：]\s*no", re.IGNORECASE)
+# Field, its form, what to do in Chinese and in English.
 FORMS = (
     (
         "participants",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_message import editor_error
+from markdown_text import HAN
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -24,7 +25,6 @@ CHANGELOG = PROJECT / "CHANGELOG.md"
 SHOWN = 3
 DAY = re.compile(r"## (?P<day>\S+)")
 REMARK = re.compile(r"<!--.*-->")
-HAN = re.compile("[\u3400-\u9fff]")
 LATIN, ENGLISH_WORDS = re.compile("[A-Za-z]"), re.compile("[A-Za-z]{2,} [a-z]{2,}")
 ENTRY = re.compile(r"- (?P<pages>[\w-]+(?:[,，] ?[\w-]+)*) ?[:：] ?(?P<zh>\S.*?) ?[｜|] ?(?P<en>\S.*)")
 

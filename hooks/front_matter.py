@@ -10,7 +10,7 @@ A missing or unknown field, a wrong date, or a review without its name or its ne
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import jinja2
 import yaml
@@ -100,12 +100,18 @@ def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[
 
     `lines`: field → its line in the file `where`.
     """
-    known = ", ".join(FIELDS)
 
     def fault(field: str, *, zh: tuple[str, str], en: tuple[str, str]) -> EditorError:
         line = (lines or {}).get(field)
         return editor_error(f"{where}:{line}" if line else where, zh=zh, en=en)
 
+    check_filled_in(fields, fault)
+    check_review(fields, fault)
+
+
+def check_filled_in(fields: Mapping[str, object], fault: Callable[..., EditorError]) -> None:
+    """Raises what `fault` makes of the first field that is missing, unknown, empty, or no text or date where it should be one."""
+    known = ", ".join(FIELDS)
     for field in FIELDS:
         if field not in fields:
             raise fault(
@@ -139,6 +145,10 @@ def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[
                 zh=(f"欄位「{field}」不是日期", "請寫成2026-11-24的格式，不加引號和時間"),
                 en=(f"the field {field} is not a date", "write it as 2026-11-24, without quotes or time"),
             )
+
+
+def check_review(fields: Mapping[str, object], fault: Callable[..., EditorError]) -> None:
+    """The same for a review: its names and dates stand together, are possible, and are not older than the meaning of the page."""
     if fields["changed"] and fields["reviewed"] and fields["changed"] > fields["reviewed"]:
         raise fault(
             "reviewed",

@@ -64,4 +64,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             )
         return render_partial("glossary.html", config=config, page=page, files=files, terms=terms)
 
-    return replace_marker(markdown, "glossary", page, listed)
+    return replace_marker(markdown, "glossary", page, listed, None)

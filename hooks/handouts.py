@@ -12,14 +12,16 @@ import functools
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
+from files_digest import digest_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
@@ -72,6 +74,7 @@ def path_of(kind: str, name: str, language: str) -> str:
 
 
 def kinds_of(name: str) -> tuple[str, ...]:
+    """The kinds of files of the page `name`, in the order in which it names them."""
     if name == CARD:
         return OF_THE_CARD
     return OF_A_PACK if name.startswith(PREFIX) else (*OF_ONE_LANGUAGE, *OF_BOTH)
@@ -81,15 +84,6 @@ def pages_in(name: str) -> list[str]:
     """The pages whose text the files of the page `name` hold: itself and, for a pack, those of its parts."""
     parts = load_packs().get(name.removeprefix(PREFIX), []) if name.startswith(PREFIX) else []
     return [name, *dict.fromkeys(part.page for part in parts)]
-
-
-def digest_of(files: Iterable[Path], project: Path) -> str:
-    """Changes when one of the files is changed, added, renamed or removed."""
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(project).as_posix()}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
 
 
 @functools.cache
@@ -170,9 +164,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.filters["handout_address"] = address_of
 
 
-def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> TemplateContext:
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["handouts"] = of_page(config, page.file.name, config.theme["language"])
-    return context
 
 
 @event_priority(-200)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
+HAN = re.compile("[\u3400-\u9fff]")  # a Chinese character
 # One that does not end stops at the next comment: it would hide from readers all that stands between.
 REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->|<!--).)*-->"
 EDITORS_REMARK = re.compile(rf"^[ \t]*{REMARK}[ \t]*(?:\n|\Z)|[ \t]*{REMARK}", re.MULTILINE | re.DOTALL)

@@ -25,7 +25,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from partials import WordsOf, render_partial, with_parts
+from partials import WordsOf, render_partial, unknown_marker, with_parts
 from red_flags import ON_THIS_PAGE
 from treeprocessors import use_treeprocessor
 
@@ -146,11 +146,7 @@ def _hide_remarks(markdown: str, *, page: Page, config: MkDocsConfig, files: Fil
 def _refuse_leftover_markers(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     where = f"docs/{page.file.src_uri}"
     for match in LEFTOVER_MARKER.finditer(markdown):
-        raise editor_error(
-            where,
-            zh=(f"看不懂標記「{match['marker']}」", "請改正；只給編輯看的字句寫成 <!-- note: … -->"),
-            en=(f"unknown marker {match['marker']}", "correct it; a remark for editors is written <!-- note: … -->"),
-        )
+        raise unknown_marker(where, match["marker"])
 
 
 on_page_markdown = CombinedEvent(_check_headings, _hide_remarks, _refuse_leftover_markers)

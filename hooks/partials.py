@@ -9,10 +9,11 @@ A marker stands alone on its line; it is an HTML comment, so the Markdown stays 
 import functools
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import jinja2
 import markdown
+from editor_message import EditorError, editor_error
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -23,17 +24,37 @@ PLACE = re.compile(r"<!-- part (?P<number>\d+) -->")
 ID = re.compile(r'\sid="([^"]+)"')
 
 
+def unknown_marker(where: str, marker: str) -> EditorError:
+    """The error for a marker that no hook knows."""
+    return editor_error(
+        where,
+        zh=(f"看不懂標記「{marker}」", "請改正；只給編輯看的字句寫成 <!-- note: … -->"),
+        en=(f"unknown marker {marker}", "correct it; a remark for editors is written <!-- note: … -->"),
+    )
+
+
 @functools.cache
 def marker_pattern(name: str) -> re.Pattern[str]:
     """Matches `<!-- name -->` and `<!-- name: argument -->` (or `name argument`) alone on a line."""
     return re.compile(rf"^<!-- {re.escape(name)}(?:[: ]+(?P<argument>[\w-]+))? -->[ ]*$", re.MULTILINE)
 
 
-def replace_marker(text: str, name: str, page: Page, render: Callable[[str | None], str]) -> str:
-    """`text` of `page` with a place kept for `render(argument)` at every marker `name`: Markdown need not read finished HTML."""
+def replace_marker(
+    text: str,
+    name: str,
+    page: Page,
+    render: Callable[[str | None], str],
+    arguments: Collection[str | None] | None = (None,),
+) -> str:
+    """`text` of `page` with a place kept for `render(argument)` at every marker `name`: Markdown need not read finished HTML.
+
+    `arguments`: what may stand behind the name, None for nothing; None where `render` knows. Raises PluginError for anything else.
+    """
     parts = page.meta.setdefault("parts", [])
 
     def place(match: re.Match[str]) -> str:
+        if arguments is not None and match["argument"] not in arguments:
+            raise unknown_marker(f"docs/{page.file.src_uri}", f"{name}: {match['argument'] or '…'}")
         lines = (line.strip() for line in render(match["argument"]).splitlines())
         parts.append("\n".join(line for line in lines if line))
         return f"\n<!-- part {len(parts)} -->\n"

@@ -392,7 +392,7 @@ def _draw_pictograms(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             width=IN_A_ROW * STEP,
         )
 
-    return replace_marker(markdown, "pictogram", page, pictogram)
+    return replace_marker(markdown, "pictogram", page, pictogram, None)
 
 
 on_page_markdown = CombinedEvent(_check_pictures, _draw_pictograms)

@@ -17,12 +17,12 @@ words of the other, so that the list of a reader who changes the language speaks
 overrides/assets/js/my-questions.js keeps the list; without scripts the boxes can be ticked and printed, and the button is not seen.
 """
 
-import json
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from pathlib import Path
 
+from compact_json import compact
 from editor_message import editor_error
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -33,6 +33,7 @@ from mkdocs.structure.pages import Page
 from partials import WordsOf
 from site_data import LANGUAGES
 from treeprocessors import use_treeprocessor
+from twins import other_language
 
 FOLDER = Path("assets", "questions")
 SECTION = "questions-for-the-doctor"
@@ -87,7 +88,7 @@ class QuestionLists(Treeprocessor):
 
 def translations(asked: dict[str, dict[str, list[str]]], language: str) -> dict[str, str]:
     """Each question in the words of the other language → in those of `language`. Raises PluginError when the lists of a page differ."""
-    (other,) = (each for each in LANGUAGES if each != language)
+    other = other_language(language)
     pairs: dict[str, str] = {}
     for name, here in asked[language].items():
         there = asked[other].get(name, [])
@@ -132,5 +133,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
-        text = json.dumps(translations(_asked, language), ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{language}.json").write_text(text, encoding="utf-8")
+        (folder / f"{language}.json").write_text(compact(translations(_asked, language)), encoding="utf-8")

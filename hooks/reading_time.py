@@ -13,6 +13,7 @@ import re
 
 import lxml.etree
 import lxml.html
+from markdown_text import HAN
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -24,7 +25,6 @@ LONG_PAGE = 4  # minutes: some screens of a phone
 LOOKED_UP = {"index", "urgent", "glossary", "contact", "references", "search", "offline", "card", "share"}
 NOT_READ = ("svg", "sup", "nav", "button", "script")
 NOT_READ_EITHER = ".//*[@class='sources' or @class='card-sheet' or @aria-hidden='true']"
-CHINESE = re.compile("[\u3400-\u9fff]+")
 WORD = re.compile(r"[A-Za-z0-9][\w'’.,%-]*")
 
 
@@ -35,8 +35,7 @@ def minutes_to_read(html: str) -> int:
     for element in tree.xpath(NOT_READ_EITHER):
         element.drop_tree()
     text = tree.text_content()
-    characters = sum(map(len, CHINESE.findall(text)))
-    minutes = characters / CHARACTERS_A_MINUTE + len(WORD.findall(text)) / WORDS_A_MINUTE
+    minutes = len(HAN.findall(text)) / CHARACTERS_A_MINUTE + len(WORD.findall(text)) / WORDS_A_MINUTE
     return max(1, math.ceil(minutes))
 
 

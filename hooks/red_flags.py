@@ -45,7 +45,7 @@ def load_red_flags(path: Path = RED_FLAGS) -> dict:
     for part, texts in parts.items():
         for text in (texts or [None]) if isinstance(texts, list) else [texts]:
             if not isinstance(text, dict) or not all(
-                isinstance(text.get(key), str) and text[key] for key in ("zh", "en")
+                isinstance(text.get(key), str) and text[key] for key in LANGUAGE_FIELDS
             ):
                 raise editor_error(
                     "data/red-flags.yml",
@@ -166,4 +166,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             _boxes[first] = render_partial("red-flags.html", config=config, page=page, files=files, **facts)
         return f"{_boxes[first]}\n{ON_THIS_PAGE}" if first else _boxes[first]
 
-    return replace_marker(markdown, "red-flags", page, box)
+    return replace_marker(markdown, "red-flags", page, box, (None, "again"))

@@ -15,7 +15,6 @@ from pathlib import Path
 from bibliography import STUDY_TYPES, Reference
 from certainty import TABLE_MARK
 from citations import HEADING, body_of, citation_keys, join_citation_blocks
-from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -92,12 +91,6 @@ def by_subject(
 @event_priority(100)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     def sources(part: str | None) -> str:
-        if part not in (None, "kinds"):
-            raise editor_error(
-                f"docs/{page.file.src_uri}",
-                zh=(f"看不懂標記「references: {part}」", "請寫 <!-- references --> 或 <!-- references: kinds -->"),
-                en=(f"unknown marker references: {part}", "write <!-- references --> or <!-- references: kinds -->"),
-            )
         references = config.plugins["bibtex"].registry.references.values()
         if part == "kinds":
             count = Counter(reference.kind for reference in references)
@@ -114,4 +107,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             citing=citing,
         )
 
-    return replace_marker(markdown, "references", page, sources)
+    return replace_marker(markdown, "references", page, sources, (None, "kinds"))

@@ -90,39 +90,7 @@ def check_service(service: Mapping[str, object], where: str = "") -> None:
             zh=(f"source_dated「{service['source_dated']}」不是日期", '請寫成 "2026-11-24"、"2026-11" 或 "2026"'),
             en=(f"source_dated {service['source_dated']} is no date", 'write "2026-11-24", "2026-11" or "2026"'),
         ) from None
-    phone = service.get("phone")
-    if phone and not (
-        isinstance(phone, dict) and isinstance(phone.get("tel"), str) and isinstance(phone.get("display"), str)
-    ):
-        raise editor_error(
-            where,
-            zh=("phone沒有tel和display", '請寫成 {tel: "+85212345678", display: "1234 5678"}，號碼加引號'),
-            en=(
-                "phone has no tel and display",
-                'write {tel: "+85212345678", display: "1234 5678"}, the numbers in quotes',
-            ),
-        )
-    if phone and digits(phone["display"]) != digits(phone["tel"].removeprefix("+852")):
-        raise editor_error(
-            where,
-            zh=(f"顯示的號碼「{phone['display']}」和撥出的號碼「{phone['tel']}」不同", "請核對來源，改正其中一個"),
-            en=(
-                f"readers see {phone['display']} but the link calls {phone['tel']}",
-                "look at the source and correct one of them",
-            ),
-        )
-    if phone and phone["tel"] not in SHORT_NUMBERS and not TELEPHONE.fullmatch(phone["tel"]):
-        raise editor_error(
-            where,
-            zh=(
-                f"tel「{phone['tel']}」不是香港的電話號碼",
-                f'請寫成 "+852" 和8個數字；沒有8個數字的號碼只可是{"、".join(SHORT_NUMBERS)}（新的短號碼要加入hooks/services.py）',
-            ),
-            en=(
-                f"tel {phone['tel']} is no telephone number of Hong Kong",
-                f'write "+852" and 8 digits; short numbers are {", ".join(SHORT_NUMBERS)} (a new one is added in hooks/services.py)',
-            ),
-        )
+    check_phone(service.get("phone"), where)
     if service.get("email") and not EMAIL.fullmatch(str(service["email"])):
         raise editor_error(
             where,
@@ -149,6 +117,42 @@ def check_service(service: Mapping[str, object], where: str = "") -> None:
             where,
             zh=("未確定的資料不可發布", "確認後把confidence改為sure，或把publish改為false"),
             en=("published without being sure", "confirm it and set confidence to sure, or set publish to false"),
+        )
+
+
+def check_phone(phone: object, where: str) -> None:
+    """Raises PluginError for a telephone number in another form than {tel, display}, two different ones, or none of Hong Kong."""
+    if not phone:
+        return
+    if not (isinstance(phone, dict) and isinstance(phone.get("tel"), str) and isinstance(phone.get("display"), str)):
+        raise editor_error(
+            where,
+            zh=("phone沒有tel和display", '請寫成 {tel: "+85212345678", display: "1234 5678"}，號碼加引號'),
+            en=(
+                "phone has no tel and display",
+                'write {tel: "+85212345678", display: "1234 5678"}, the numbers in quotes',
+            ),
+        )
+    if digits(phone["display"]) != digits(phone["tel"].removeprefix("+852")):
+        raise editor_error(
+            where,
+            zh=(f"顯示的號碼「{phone['display']}」和撥出的號碼「{phone['tel']}」不同", "請核對來源，改正其中一個"),
+            en=(
+                f"readers see {phone['display']} but the link calls {phone['tel']}",
+                "look at the source and correct one of them",
+            ),
+        )
+    if phone["tel"] not in SHORT_NUMBERS and not TELEPHONE.fullmatch(phone["tel"]):
+        raise editor_error(
+            where,
+            zh=(
+                f"tel「{phone['tel']}」不是香港的電話號碼",
+                f'請寫成 "+852" 和8個數字；沒有8個數字的號碼只可是{"、".join(SHORT_NUMBERS)}（新的短號碼要加入hooks/services.py）',
+            ),
+            en=(
+                f"tel {phone['tel']} is no telephone number of Hong Kong",
+                f'write "+852" and 8 digits; short numbers are {", ".join(SHORT_NUMBERS)} (a new one is added in hooks/services.py)',
+            ),
         )
 
 
@@ -206,4 +210,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             "services.html", config=config, page=page, files=files, services=chosen, article=article, day=day
         )
 
-    return replace_marker(markdown, "services", page, listed)
+    return replace_marker(markdown, "services", page, listed, None)

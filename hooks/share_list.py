@@ -183,7 +183,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             "share-list.html", config=config, page=page, files=files, part=argument, packs=packs, pages=pages
         )
 
-    return replace_marker(markdown, "share", page, listed)
+    return replace_marker(markdown, "share", page, listed, ("packs", "pages"))
 
 
 @event_priority(-310)

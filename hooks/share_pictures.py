@@ -19,7 +19,7 @@ from pathlib import Path
 import resvg_py
 import serving
 from editor_message import EditorError, editor_error, editor_message
-from markdown_text import plain_words
+from markdown_text import HAN, plain_words
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -49,7 +49,6 @@ GAP = 28
 # As in the books: no line begins with a mark that closes, and none ends with one that opens.
 CLOSING, OPENING = "、。，．：；？！）」』》〉％…—～,.:;?!)]}%”’", "（「『《〈([{“‘"
 UNIT = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\S")
-HAN = re.compile("[\u3400-\u9fff]")
 CLAUSE = re.compile("[^：；，、。？！]+[：；，、。？！」』）]*")
 SENTENCE = re.compile(r"[^。？！.?!]+(?:[。？！]+|[.?!]+(?=\s|$)|$|[.?!])")
 
@@ -148,7 +147,7 @@ def filled(pieces: Iterable[str], weight: str, size: int, width: float) -> list[
 def wrapped(text: str, weight: str, size: int, most: int) -> list[str]:
     """`text` in as few lines as it needs, all about equally long and ending with a clause if they can.
 
-    None when it needs more than `most`, or has a word that is too wide.
+    Nothing when it needs more than `most`, or has a word that is too wide.
     """
 
     def fits(lines: Sequence[str], width: float) -> bool:

@@ -155,7 +155,9 @@ def check_fields(where: str, record: Mapping, kinds: Mapping[str, type]) -> None
                 en=(f"unknown field {field}", f"the fields are {', '.join(kinds)}"),
             )
         texts = value if isinstance(value, list) and kinds[field] is list else []
-        if value is not None and not (isinstance(value, kinds[field]) and all(isinstance(each, str) for each in texts)):
+        # isinstance would take True for a number, and a day with a time for a day.
+        right = kinds[field] in (object, type(value))
+        if value is not None and not (right and all(isinstance(each, str) for each in texts)):
             raise editor_error(
                 where,
                 zh=(f"欄位「{field}」不是{KINDS[kinds[field]][0]}", "請改正；當作文字的數字、true、false要加引號"),

@@ -1,4 +1,4 @@
-"""What browser tests share: how Chromium is started, on which screens, how a page is opened with an ear for trouble, and what axe finds."""
+"""What browser tests share: on which screens, how a page is opened with an ear for trouble, and what axe finds."""
 
 from pathlib import Path
 
@@ -10,15 +10,6 @@ from pages import GROUP_OF
 from playwright.sync_api import Browser, Page
 from site_data import LANGUAGES
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE, DESKTOP, NARROW = {"width": 390, "height": 844}, {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 PATHS = [
     f"{'' if language == 'zh-HK' else 'en/'}{'' if name == 'index' else name + '/'}"

@@ -86,6 +86,13 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+class NamesOfWords(dict[str, str]):
+    """Instead of the words of the interface, their names."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves the built site, silently, with the headers of deploy/headers.yml and its own page for a wrong address."""
 

@@ -14,7 +14,7 @@ PROJECT = Path(__file__).parent.parent
 PROGRAM = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 OURS = PROJECT / "deploy" / "nginx.conf"
 AROUND = """
-daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
+{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
 events {{ worker_connections 256; }}
 http {{
   include /etc/nginx/mime.types; default_type application/octet-stream;
@@ -36,6 +36,12 @@ def packed(site: Path, folder: Path) -> Path:
     return copy
 
 
+def addresses(site: Path) -> list[str]:
+    """All pages of a packed site and all that they load."""
+    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    return ["/" + file.removesuffix("index.html") for file in files if not file.endswith(".gz") and file != "_headers"]
+
+
 @contextlib.contextmanager
 def running(site: Path, folder: Path, *, log: bool = False) -> Iterator[str]:
     """The address of an nginx that serves `site` with our settings; only address and folder are its own, its files are in `folder`.
@@ -51,12 +57,10 @@ def running(site: Path, folder: Path, *, log: bool = False) -> Iterator[str]:
     ours = re.sub(r"root /srv/bone-metastasis\S*;", lambda _: f"root {site};", ours)
     assert ours.count(str(port)) == 1 and f"root {site};" in ours
     (folder / "site.conf").write_text(ours, encoding="utf-8")
-    around = AROUND.format(folder=folder, log=f"{folder}/access.log short" if log else "off")
+    # The worker of a root nginx is nobody, who may not read what the tests of root write.
+    user = "user root;" if os.getuid() == 0 else ""
+    around = AROUND.format(user=user, folder=folder, log=f"{folder}/access.log short" if log else "off")
     (folder / "nginx.conf").write_text(around, encoding="utf-8")
-    if os.getuid() == 0:  # the worker of a root nginx is nobody
-        for each in (site, *site.parents):
-            if each.stat().st_uid == 0 and each.is_relative_to("/tmp") and each != Path("/tmp"):
-                each.chmod(each.stat().st_mode | 0o055)
     command = [PROGRAM, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     test = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert test.returncode == 0, test.stderr

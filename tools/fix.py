@@ -25,7 +25,14 @@ from all_checks import FOR_CHECKS_AND_SEARCH, findings_in_text, is_yaml  # noqa:
 from check_pages import mark_compared, pages_to_compare  # noqa: E402
 from mechanical import repaired_file, repaired_text, sorted_bibliography  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
-from short_links import GIVEN_OUT, SHORT_LINKS, load_short_links, targets, with_new_codes  # noqa: E402
+from short_links import (  # noqa: E402
+    GIVEN_OUT,
+    SHORT_LINKS,
+    load_given_out,
+    load_short_links,
+    targets,
+    with_new_codes,
+)
 from site_data import LANGUAGES  # noqa: E402
 from wording import present_words, words_of  # noqa: E402
 
@@ -82,7 +89,8 @@ def differences(project: Path) -> Iterator[str]:
 
 
 def give_codes(project: Path) -> str:
-    """Gives new pages and sections their short addresses, and notes them among those given out; the lines that were added.
+    """Gives new pages and sections their short addresses, and notes new codes among those given out; the lines that were added.
+    A code that is noted keeps its line there: when it leads elsewhere now, make check says so.
 
     Raises PluginError for a broken data/short-links.yml, UnicodeDecodeError for a page that is not UTF-8.
     """
@@ -94,9 +102,9 @@ def give_codes(project: Path) -> str:
     if changed != text:
         path.write_text(changed, encoding="utf-8", newline="\n")
     if given_out.is_file():
-        noted = given_out.read_text(encoding="utf-8")
-        lines = (f"{code}\t{target}\n" for code, target in load_short_links(path).items())
-        if new := [line for line in lines if line not in noted]:
+        noted, known = given_out.read_text(encoding="utf-8"), load_given_out(given_out)
+        new = [f"{code}\t{target}\n" for code, target in load_short_links(path).items() if code not in known]
+        if new:
             given_out.write_text(f"{noted.rstrip()}\n{''.join(new)}", encoding="utf-8")
     return changed.removeprefix(text)
 

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs the Debian packages that are named, or says in one line what to run. Called by browser.sh and nginx.sh.
+# Installs the Debian packages that are named, or says in one line what to run. Called by browser.sh, font.sh, nginx.sh and the Makefile.
 [ $# -eq 0 ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
-  echo "make test: missing $* · install them, then run make test again ｜ 欠缺 $* · 請先安裝" >&2
+  echo "make: missing $* · install them, then run it again ｜ 欠缺 $* · 請先安裝" >&2
   exit 1
 fi
 as=
@@ -10,7 +10,7 @@ if [ "$(id -u)" -ne 0 ]; then
   if sudo -n true 2>/dev/null; then
     as=sudo
   else
-    echo "make test: missing $* · run: sudo apt-get install $* ｜ 欠缺 $* · 請執行 sudo apt-get install $*" >&2
+    echo "make: missing $* · run: sudo apt-get install $* ｜ 欠缺 $* · 請執行 sudo apt-get install $*" >&2
     exit 1
   fi
 fi

@@ -52,6 +52,7 @@ from handouts import (  # noqa: E402
 )
 from mkdocs.exceptions import PluginError  # noqa: E402
 from packs import PREFIX  # noqa: E402
+from short_links import address_below  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
 
 FOLDER = PROJECT / "handouts"
@@ -168,8 +169,7 @@ class Task:
     @property
     def address(self) -> str:
         """The address of the page below the site."""
-        root = "" if self.language == LANGUAGES[0] else f"{self.language}/"
-        address = root if self.name == "index" else f"{root}{self.name}/"
+        address = address_below(self.language, self.name)
         return f"{address}?with={LANGUAGES[1]}" if self.kind in OF_BOTH else address
 
 
@@ -369,6 +369,20 @@ def make(todo: list[Task], folder: Path, of: Callable[[Task], str], content: Cal
         write_whole(folder / MANIFEST, json.dumps(known, indent=1, sort_keys=True).encode())
 
 
+def made_of(task: Task, address_shown: str) -> str:
+    """The fingerprint of what a file is made of."""
+    return fingerprint(PROJECT, task.kind, task.name, task.language, address_shown)
+
+
+def is_current(task: Task, folder: Path, address_shown: str) -> bool:
+    """Whether the file in `folder` is whole and made of what the page is now, or there is nothing to make of that."""
+    manifest = read_manifest(folder)
+    known = manifest.get(task.path, {})
+    if known.get("bytes") == 0 and known.get("of") == made_of(task, address_shown):
+        return True
+    return bool(current(folder, manifest, PROJECT, task.kind, task.name, task.language, address_shown))
+
+
 def left_over(folder: Path, kept: set[str]) -> list[Path]:
     """Files below `folder` that no page has any more."""
     return [path for path in folder.rglob("*.*") if path.relative_to(folder).as_posix() not in {*kept, MANIFEST}]
@@ -377,25 +391,15 @@ def left_over(folder: Path, kept: set[str]) -> list[Path]:
 def run(names: list[str], folder: Path = FOLDER) -> int:
     """Makes what is missing or older than its page; returns how many files that were."""
     chromium = check_tools()
-    address_shown = site_url()
-
-    def of(task: Task) -> str:
-        return fingerprint(PROJECT, task.kind, task.name, task.language, address_shown)
-
-    def is_current(task: Task) -> bool:
-        known = read_manifest(folder).get(task.path, {})
-        if known.get("of") == of(task) and known.get("bytes") == 0:  # nothing to make of this page
-            return True
-        return bool(current(folder, read_manifest(folder), PROJECT, task.kind, task.name, task.language, address_shown))
-
-    todo = [task for task in tasks(wanted(names)) if not is_current(task)]
+    shown = site_url()
+    todo = [task for task in tasks(wanted(names)) if not is_current(task, folder, shown)]
     if todo:
         with tempfile.TemporaryDirectory() as room:
             site = Path(room) / "site"
             build(site)
             with served(site) as address, sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                make(todo, folder, of, lambda task: made(browser, address, task))
+                make(todo, folder, lambda task: made_of(task, shown), lambda task: made(browser, address, task))
                 browser.close()
     if not names:
         for path in left_over(folder, {task.path for task in tasks(page_names())}):

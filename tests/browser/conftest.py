@@ -1,7 +1,7 @@
 """One Chromium for the whole run of a worker."""
 
 import pytest
-from chromium import FLAGS
+from make_handouts import FLAGS
 from playwright.sync_api import sync_playwright
 
 

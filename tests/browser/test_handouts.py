@@ -1,18 +1,17 @@
 """PDFs for those who print or send a page: whole, readable, tagged, in the right order, and made by the tool itself."""
 
-import importlib
 import io
 import re
-import sys
 import unicodedata
 
+import make_handouts
 import pytest
 import zxingcpp
-from chromium import FLAGS
 from handouts import kinds_of
+from make_handouts import Task
 from packs import load_packs
 from page_outline import outline_of
-from pages import DOCS, PROJECT
+from pages import DOCS
 from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
@@ -22,9 +21,6 @@ from site_data import LANGUAGES, short_language
 
 pytestmark = pytest.mark.browser
 
-sys.path.insert(0, str(PROJECT / "tools"))
-make_handouts = importlib.import_module("make_handouts")
-Task = make_handouts.Task
 BOX = {language: load_red_flags()["heading"][short_language(language)] for language in LANGUAGES}
 LAST = {"zh-HK": "我的筆記", "en": "My notes"}
 
@@ -39,10 +35,6 @@ def handout(browser: Browser, address: str, kind: str, name: str, language: str)
 
 def sheets(pdf: bytes) -> list[str]:
     return [plain(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def test_the_tool_starts_chromium_as_the_tests_do():
-    assert make_handouts.FLAGS == FLAGS
 
 
 @pytest.mark.parametrize("kind", ["page", "large-type", "summary"])

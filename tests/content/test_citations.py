@@ -6,6 +6,7 @@ import xml.etree.ElementTree as etree
 import pytest
 from bibliography import describe, read_references
 from citations import check_citations, citation_keys, join_citation_blocks, sort_groups
+from conftest import NamesOfWords
 from mkdocs.exceptions import PluginError
 from pages import PROJECT, SAMPLE, SUBJECTS, SourcePage
 from pybtex.database import Entry
@@ -13,13 +14,6 @@ from source_rules import source_findings
 
 REFERENCES = read_references()
 SAMPLES = read_references(SAMPLE / "references.bib")
-
-
-class NamesOfWords(dict):
-    """Instead of the words of a language, their names."""
-
-    def __missing__(self, name):
-        return name
 
 
 WORDS = NamesOfWords()

@@ -12,7 +12,7 @@ from pages import DOCS, SAMPLE, SourcePage
 from pictures import STEP, Group, check_images, check_order, drawing_in
 from red_flags import load_red_flags
 from services import check_service, load_services
-from site_data import PROJECT, load_data
+from site_data import PROJECT, check_fields, load_data
 
 PUBLISHED, ARTICLE_SERVICE = load_services()
 
@@ -52,6 +52,16 @@ def test_broken_yaml_is_named_with_its_line(tmp_path):
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("value", "kind", "said"),
+    [(datetime.datetime(2026, 11, 24, 10), datetime.date, "a date, such as"), (True, int, "a whole number")],
+)
+def test_a_day_with_a_time_is_no_day_and_true_is_no_number(value, kind, said):
+    """Python takes the one for the other."""
+    with pytest.raises(PluginError, match=f"x · the field given is not {said}"):
+        check_fields("x", {"given": value}, {"given": kind})
+
+
 def test_a_contact_without_its_source_is_refused():
     with pytest.raises(PluginError, match="phone has no source_url"):
         check_service({"id": "x", "phone": {"tel": "1", "display": "1"}, "source_url": None})
@@ -60,17 +70,17 @@ def test_a_contact_without_its_source_is_refused():
 def test_a_number_nobody_is_sure_of_is_not_published():
     with pytest.raises(PluginError, match="published without being sure"):
         check_service({"id": "x", "publish": True, "confidence": "likely"})
+    assert {service["confidence"] for service in PUBLISHED} == {"sure"}
 
 
 @pytest.mark.parametrize("dated", ["2023-13", "last year", "2023/12/27"])
 def test_the_date_of_a_source_of_a_service_is_a_date(dated):
     with pytest.raises(PluginError, match=f"source_dated {dated} is no date"):
         check_service({"id": "x", "source_dated": dated})
-    assert {service["confidence"] for service in PUBLISHED} == {"sure"}
 
 
 def test_a_number_that_the_file_says_never_to_print_is_refused(tmp_path):
-    text = (PROJECT / "data" / "services.yml").read_text(encoding="utf-8")
+    text = (SAMPLE / "data" / "services.yml").read_text(encoding="utf-8")
     path = tmp_path / "services.yml"
     path.write_text(
         text.replace(

@@ -5,6 +5,7 @@ import re
 import pytest
 from bibliography import describe, read_references
 from citations import body_of, citation_keys
+from conftest import NamesOfWords
 from pages import DOCS, MENU, SAMPLE, SUBJECTS, SourcePage
 from references_page import CitingPage, by_subject, citing_pages, menu_order, subject_page
 from site_data import LANGUAGES
@@ -12,13 +13,6 @@ from site_data import LANGUAGES
 ENTRIES = read_references().entries
 SAMPLES = read_references(SAMPLE / "references.bib").entries
 MENU_FILES = [f"{name}.md" for name in MENU]
-
-
-class NamesOfWords(dict):
-    """Instead of the words of a language, their names."""
-
-    def __missing__(self, name):
-        return name
 
 
 def references(*keys: str) -> list:

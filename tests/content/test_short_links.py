@@ -8,6 +8,7 @@ from short_links import (
     CODE,
     SHORT_LINKS,
     code_for,
+    first_codes,
     links_that_lead_somewhere,
     load_short_links,
     with_new_codes,
@@ -39,6 +40,7 @@ def test_a_place_may_have_several_codes_and_the_first_is_shown(tmp_path):
     file = tmp_path / "short-links.yml"
     file.write_text('links:\n  - {code: "bcd", to: "index"}\n  - {code: "bcf", to: "index"}\n', encoding="utf-8")
     assert load_short_links(file) == {"bcd": "index", "bcf": "index"}
+    assert first_codes(file) == {"index": "bcd"}
 
 
 def test_a_taken_code_is_not_given_again():

@@ -145,6 +145,7 @@ def test_numbers_are_understood_in_both_languages(chinese, english, only):
         ("星期五和一位護士。她曬太陽", "Friday, a nurse. She sat, and Sat in the Sun", []),
         ("星期一至六", "Monday to Friday", ["Saturday"]),
         ("星期三", "", ["Wednesday"]),
+        ("", "On Wednesday", ["Wednesday"]),
         ("星期一至五，公眾假期除外", "Monday to Friday", ["holiday"]),
     ],
 )

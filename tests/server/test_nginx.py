@@ -7,7 +7,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from nginx import packed, running
+from nginx import addresses, packed, running
 from pages import PROJECT
 from server_files import HEADERS, headers_for
 from site_data import load_data
@@ -40,11 +40,6 @@ def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
             return answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()
-
-
-def addresses(site: Path) -> list[str]:
-    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    return ["/" + file.removesuffix("index.html") for file in files if not file.endswith(".gz") and file != "_headers"]
 
 
 def test_every_file_comes_with_the_headers(server, packed_site):
@@ -115,9 +110,13 @@ def test_a_second_visit_is_one_request_without_a_body(server, packed_site, path)
 
 def test_a_changed_page_is_sent_anew(server, packed_site):
     page = packed_site / "en" / "urgent" / "index.html"
+    content = page.read_bytes()
     _, before, _ = ask(server + "/en/urgent/")
-    page.write_text(page.read_text(encoding="utf-8") + "<!-- changed -->", encoding="utf-8")
-    status, _, body = ask(server + "/en/urgent/", If_None_Match=before["etag"])
+    try:
+        page.write_bytes(content + b"<!-- changed -->")
+        status, _, body = ask(server + "/en/urgent/", If_None_Match=before["etag"])
+    finally:
+        page.write_bytes(content)  # the other tests get it too
     assert status == 200
     assert body.endswith(b"<!-- changed -->")
 

@@ -6,9 +6,9 @@ import re
 import lxml.html
 import pytest
 import yaml
-from admin import GITHUB, backend, policy, settings
+from admin import GITHUB, backend, policy, settings, sources
 from bibliography import read_references
-from conftest import build
+from conftest import build, change
 from front_matter import FIELDS, FILLED
 from mkdocs.exceptions import PluginError
 from pages import DOCS, PROJECT
@@ -71,6 +71,13 @@ def test_every_source_can_be_inserted(with_form):
     assert [each["key"] for each in listed] == list(read_references().entries)
     assert all(each["label"] and "{" not in each["label"] for each in listed)
     assert len([each for each in listed if re.search(r"\(\d{4}\)$", each["label"])]) > len(listed) / 2
+
+
+def test_a_source_is_known_by_its_title_as_readers_see_it(project):
+    references, title = project / "references.bib", "Systematic review of case reports on the abscopal effect"
+    change(references, f"{{{title}}}", "{{Pain} \\& radiotherapy: 2010--2020, 30% more}")
+    [label] = [each["label"] for each in sources(references) if each["key"] == "abuodeh2016abscopal"]
+    assert label == "Pain & radiotherapy: 2010–2020, 30% more (2016)"
 
 
 def test_what_is_saved_becomes_a_proposal():

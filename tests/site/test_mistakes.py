@@ -69,6 +69,10 @@ def misspell_what_a_marker_asks_for(project: Path) -> None:
     change(project / "docs/en/references.md", "<!-- references: kinds -->", "<!-- references: kind -->")
 
 
+def ask_for_a_list_that_the_page_for_staff_does_not_have(project: Path) -> None:
+    change(project / "docs/en/share.md", "<!-- share: pages -->", "<!-- share: page -->")
+
+
 def print_a_number_without_its_source(project: Path) -> None:
     change(
         project / "data/services.yml",
@@ -161,6 +165,7 @@ MISTAKES = {
     forget_the_id_of_a_heading: "the heading How sure are we? has no id",
     misspell_a_marker: "unknown marker how-sur",
     misspell_what_a_marker_asks_for: "docs/en/references.md · unknown marker references: kind",
+    ask_for_a_list_that_the_page_for_staff_does_not_have: "docs/en/share.md · unknown marker share: page · correct it",
     print_a_number_without_its_source: "phone has no source_url",
     mark_a_claim_that_does_not_exist: "data/claims.yml has no M66",
     leave_a_claim_without_a_source: "the field cite is missing · add it",

@@ -1,15 +1,10 @@
 """tools/check_links.py: what it makes of the answers of other sites, played by a server on 127.0.0.1."""
 
 import http.server
-import importlib
-import sys
 import threading
 
+import check_links
 import pytest
-from pages import PROJECT
-
-sys.path.insert(0, str(PROJECT / "tools"))
-check_links = importlib.import_module("check_links")
 
 
 class Answers(http.server.BaseHTTPRequestHandler):

@@ -7,7 +7,6 @@ import contextlib
 import copy
 import datetime
 import http.server
-import importlib
 import json
 import subprocess
 import sys
@@ -15,14 +14,13 @@ import threading
 import time
 import urllib.parse
 
+import check_references
 import pytest
+import reference_form
+import reference_servers
+from conftest import TODAY as TODAY_OF_CHECKS
 from pages import PROJECT
 from pybtex.database import parse_string
-
-sys.path.insert(0, str(PROJECT / "tools"))
-check_references, reference_form, reference_servers = map(
-    importlib.import_module, ("check_references", "reference_form", "reference_servers")
-)
 
 FAST = reference_servers.Timing(pause=0, time_out=0.3, backoff=0)
 TODAY = datetime.date(2026, 11, 24)
@@ -198,7 +196,7 @@ def test_limits_themselves_are_allowed():
 
 def test_the_command_finds_no_fault_in_our_sources():
     result = subprocess.run(
-        [sys.executable, "tools/check_references.py", "--offline"],
+        [sys.executable, "tools/check_references.py", "--offline", "--today", str(TODAY_OF_CHECKS)],
         cwd=PROJECT,
         capture_output=True,
         text=True,
@@ -357,6 +355,13 @@ def test_servers_that_are_down_fail_nothing_and_are_soon_left_alone(run, bib, se
     assert (code, written) == (0, False)
     assert "3 checked · 0 same · 0 different · 0 retracted · 3 unreachable" in said
     assert said.count("2 × ConnectionError, 1 × not asked any more") == 4
+
+
+def test_a_server_that_fails_once_is_asked_to_the_end(run, bib, servers):
+    third = SECOND.replace("2019", "2020").replace("02}", "03}").replace("881}", "882}")
+    bib.write_text(ENTRY + SECOND + third, encoding="utf-8")
+    servers.replies["crossref"] = [(403, {}, b"{}"), "as usual"]
+    assert "3 checked · 2 same · 0 different · 0 retracted · 1 unreachable" in run()[1]
 
 
 @pytest.mark.parametrize(

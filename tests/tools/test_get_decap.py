@@ -1,15 +1,10 @@
 """tools/get_decap.py: a package is unpacked when it is the one that was chosen, and refused otherwise."""
 
-import importlib
 import io
-import sys
 import tarfile
 
+import get_decap
 import pytest
-from pages import PROJECT
-
-sys.path.insert(0, str(PROJECT / "tools"))
-get_decap = importlib.import_module("get_decap")
 
 
 def package(tmp_path, *names):

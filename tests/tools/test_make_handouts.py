@@ -1,26 +1,26 @@
 """tools/make_handouts.py without a browser: what is made again, what is left, and what an editor reads when something is missing."""
 
-import importlib
+import io
 import json
 import subprocess
 import sys
 
+import handouts
+import make_handouts
 import pytest
+from make_handouts import Task
 from pages import PROJECT
+from pypdf import PdfWriter
 
-sys.path.insert(0, str(PROJECT / "tools"))
-make_handouts = importlib.import_module("make_handouts")
-handouts = importlib.import_module("handouts")
-Task = make_handouts.Task
 URGENT = Task(kind="page", name="urgent", language="en")
 
 
 def pdf(pages: int = 1) -> bytes:
     """A PDF of empty sheets."""
-    writer = importlib.import_module("pypdf").PdfWriter()
+    writer = PdfWriter()
     for _ in range(pages):
         writer.add_blank_page(595, 842)
-    stream = make_handouts.io.BytesIO()
+    stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
 
@@ -53,6 +53,20 @@ def test_a_page_without_anything_to_sum_up_is_not_asked_again(tmp_path):
     make_handouts.make([URGENT], tmp_path, lambda task: "abc", lambda task: None)
     assert recorded(tmp_path)["en/urgent.pdf"] == {"of": "abc", "pages": 0, "bytes": 0}
     assert not (tmp_path / "en").exists()
+
+
+def test_a_file_is_made_again_when_what_it_is_made_of_has_changed_or_it_is_not_whole(tmp_path):
+    here, elsewhere = "https://a/", "https://b/"
+    empty = Task(kind="summary", name="urgent", language="en")
+    for task, content in ((URGENT, pdf()), (empty, None)):
+        assert not make_handouts.is_current(task, tmp_path, here)
+        make_handouts.make(
+            [task], tmp_path, lambda task: make_handouts.made_of(task, here), lambda _, content=content: content
+        )
+        assert make_handouts.is_current(task, tmp_path, here)
+        assert not make_handouts.is_current(task, tmp_path, elsewhere)
+    (tmp_path / URGENT.path).write_bytes(b"half")
+    assert not make_handouts.is_current(URGENT, tmp_path, here)
 
 
 def test_an_interrupted_run_leaves_whole_files_and_goes_on_where_it_stopped(tmp_path):

@@ -1,14 +1,10 @@
 """Reviews that are due are reported by date, never guessed."""
 
 import datetime
-import importlib.util
 
 import pytest
-from pages import PROJECT
+from review_report import review_state
 
-SPEC = importlib.util.spec_from_file_location("review_report", PROJECT / "tools" / "review_report.py")
-review_report = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(review_report)
 TODAY = datetime.date(2027, 6, 1)
 
 
@@ -29,4 +25,4 @@ TODAY = datetime.date(2027, 6, 1)
     ],
 )
 def test_the_state_of_a_review_follows_from_its_dates(reviewed, review_again, said):
-    assert review_report.review_state({"reviewed": reviewed, "review_again": review_again}, TODAY) == said
+    assert review_state({"reviewed": reviewed, "review_again": review_again}, TODAY) == said

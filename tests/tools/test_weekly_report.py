@@ -1,18 +1,15 @@
 """The weekly report: what waits for a person, by date; and the one issue that holds it."""
 
 import datetime
-import importlib
 import os
 import re
 import subprocess
-import sys
 
 import pytest
+import weekly_report
 from pages import PROJECT
 from pybtex.database import Entry
 
-sys.path.insert(0, str(PROJECT / "tools"))
-weekly_report = importlib.import_module("weekly_report")
 TODAY = datetime.date(2027, 6, 30)
 
 
