@@ -34,7 +34,7 @@ from pictures import check_images, check_numbers, load_pictograms
 from red_flags import check_box, load_red_flags
 from search_synonyms import load_synonyms
 from services import load_services
-from short_links import links_that_lead_somewhere
+from short_links import check_target, load_short_links
 from site_data import LANGUAGES, load_data, short_language
 from wording import load_wording
 
@@ -73,7 +73,7 @@ RECORDS = (
     ("search-words", "search-synonyms.yml", load_synonyms),
     ("wording", "wording.yml", words_and_names),
     ("packs", "packs.yml", packs_that_lead_somewhere),
-    ("short-links", "short-links.yml", links_that_lead_somewhere),
+    ("short-links", "short-links.yml", load_short_links),
 )
 
 
@@ -117,11 +117,22 @@ def other_form(where: str, error: Exception) -> EditorError:
     )
 
 
-def out_of_order(key: str) -> EditorError:
+def out_of_order(before: str, key: str, order: list[str], text: str) -> EditorError:
+    """The fault of the entry that has to be moved, the later of two or the one before: the one out of the order of all others."""
+    if sorted(each for each in order if each != before) == [each for each in order if each != before]:
+        key = before
+    below = max((each for each in order if each < key), default="")
+    start = re.search(rf"(?m)^@\w+\s*\{{\s*{re.escape(key)}\s*,", text)
     return editor_error(
-        "references.bib",
-        zh=(f"「{key}」不在按代號的次序", "請移到正確的位置，或執行 make fix"),
-        en=(f"{key} stands out of the order of the keys", "move it to its place, or run make fix"),
+        f"references.bib:{text.count(chr(10), 0, start.start()) + 1 if start else 1}",
+        zh=(
+            f"「{key}」不在按代號的次序",
+            f"請把這一項移到{f'「{below}」之後' if below else '最前'}（或執行 make fix）",
+        ),
+        en=(
+            f"{key} stands out of the order of the keys",
+            f"move this entry {f'below {below}' if below else 'above all others'} (or run make fix)",
+        ),
     )
 
 
@@ -245,6 +256,9 @@ def build_findings(project: Path) -> list[Finding]:
         for rule, name, load in RECORDS
         if read.get(name) is not None
     }
+    for code, target in (records.get("short-links.yml") or {}).items():
+        where = f"data/short-links.yml {code}"
+        attempts.call("short-links", "data/short-links.yml", check_target, where, target, project / "docs")
     claims = records.get("claims.yml")
     bibliography = attempts.call("sources", "references.bib", read_references, project / "references.bib")
     if bibliography:
@@ -287,8 +301,9 @@ def build_findings(project: Path) -> list[Finding]:
                 attempts.call("claims", page, check_claims, body, claims, short_language(language), where, first_line)
     if bibliography:
         order = list(bibliography.entries)
-        for key in [after for before, after in pairwise(order) if after < before][:1]:
-            attempts.refuse("sources", "references.bib", out_of_order(key))
+        text = (project / "references.bib").read_text(encoding="utf-8")
+        for pair in [(before, after) for before, after in pairwise(order) if after < before][:1]:
+            attempts.refuse("sources", "references.bib", out_of_order(*pair, order, text))
         for fault in never_cited(set(bibliography.entries), cited):
             attempts.refuse("sources", "references.bib", fault)
     if claims is not None and records.get("pictograms.yml"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from changes import load_changes
 from finding import Finding
 from language_rules import ABOUT_PAGES, RULES, in_order
+from markup_rules import Line, html, marks_in_fields, placeholder
 from passages import QUOTED, PageWords, Passage
 from site_data import LANGUAGES, short_language
 from twin_rules import name_fault, number_fault, unit_fault
@@ -36,3 +37,6 @@ def changelog_findings(path: Path) -> Iterator[Finding]:
             (name, fault) for name, rule in RULES[language].items() if rule not in ABOUT_PAGES for fault in rule(words)
         ]
         yield from in_order(where, faults)
+    plain = [Line(number=change.line, text=text, bare=text) for change in changes for text in change.text.values()]
+    for name, markup in (("html", html), ("stray-marks", marks_in_fields), ("placeholder", placeholder)):
+        yield from in_order(where, [(name, fault) for fault in markup(plain)])

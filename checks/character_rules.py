@@ -15,9 +15,9 @@ from passages import PageWords
 
 # Written like this in Hong Kong, though OpenCC takes them for simplified.
 ALSO_TRADITIONAL = frozenset("床群峰昵肴霉羡苧")
-# Radicals, compatibility characters, full-width letters and digits, Cyrillic.
+# Radicals, compatibility characters, two letters in one (ﬁ), full-width letters and digits, Cyrillic; a letter with its accent apart.
 LOOK_ALIKE = re.compile(
-    r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0400-\u04ff]"
+    r"[\ufb00-\ufb06\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0400-\u04ff]|[A-Za-z][\u0300-\u036f]+"
 )
 # Also what looks like a space and is none: a tab, a space that does not break, and the marks that a damaged file holds.
 INVISIBLE = re.compile(
@@ -73,7 +73,7 @@ def look_alike_character(page: PageWords) -> Iterator[Fault]:
     """A character that only looks right (pasted from a PDF file) is not found by a search and is read out wrongly."""
     for line, character in found(page.lines, LOOK_ALIKE):
         right = unicodedata.normalize("NFKC", character)
-        code = f"U+{ord(character):04X}"
+        code = "+".join(f"U+{ord(each):04X}" for each in character)
         same = right == character
         yield Fault(
             line=line,

@@ -14,25 +14,31 @@ from collections.abc import Iterator
 
 from data_words import LOADER, texts
 from fault import Fault
-from markup_rules import COMMENT, LINK, Line, html, link_targets, stray_marks
+from markup_rules import COMMENT, LINK, Line, html, link_targets, placeholder, stray_marks
 from site_data import LANGUAGES
 from twin_rules import CHINESE_LETTERS, ENGLISH_LETTERS, HAN, LATIN, NOT_WORDS, words
-from yaml import compose
+from yaml import MappingNode, Node, SequenceNode, compose
 
 WITH_MARKS = "data/red-flags.yml"
+CUT_OFF = re.compile(r"\s+#")
 LEADS_OUT = re.compile(r"tel:|mailto:|https?://")
 
 
 def data_markup_faults(where: str, text: str) -> Iterator[tuple[str, Fault]]:
     """(rule, fault) for what stands in the words of the data file `where`, whose text is `text`. Raises yaml.YAMLError as compose does."""
     node = compose(text, Loader=LOADER)
+    lines_of_file = text.split("\n")
+    for language in LANGUAGES:
+        for number, ended in ends_of_texts(node, language):
+            if CUT_OFF.match(rest := lines_of_file[number - 1][ended:]):
+                yield "yaml", cut_off(Line(number=number, text=rest, bare=rest))
     for language in LANGUAGES:
         lines = [
             Line(number=number, text=words, bare=COMMENT.sub("", words))
             for number, value in texts(node, language)
             if (words := value.replace("\n", " "))
         ]
-        for rule in (html, stray_marks, link_targets):
+        for rule in (html, stray_marks, link_targets, placeholder):
             # One text after another is no paragraph: each is looked at alone.
             yield from ((rule.__name__.replace("_", "-"), fault) for line in lines for fault in rule([line]))
         for line in lines:
@@ -44,6 +50,30 @@ def data_markup_faults(where: str, text: str) -> Iterator[tuple[str, Fault]]:
                 yield "link-targets", leads_nowhere(line, target)
             if is_foreign(line.bare, language):
                 yield "own-words", other_language(line, language)
+
+
+def ends_of_texts(node: Node, language: str) -> Iterator[tuple[int, int]]:
+    """(line, column) behind each text without quotes that readers of `language` get: what follows a # there is no text for YAML."""
+    wanted = {(line, value) for line, value in texts(node, language)}
+    todo: list[tuple[Node, int]] = [(node, 1)]
+    while todo:
+        each, line = todo.pop()
+        if isinstance(each, MappingNode):
+            todo += [(value, key.start_mark.line + 1) for key, value in each.value]
+        elif isinstance(each, SequenceNode):
+            todo += [(value, value.start_mark.line + 1) for value in each.value]
+        elif not each.style and (line, each.value.strip()) in wanted:
+            yield each.end_mark.line + 1, each.end_mark.column
+
+
+def cut_off(line: Line) -> Fault:
+    return line.fault(
+        zh=(f"讀者看不到「{line.text.strip()}」：#令其餘的字失去", "請把整段放在引號內，或刪去#之後的字"),
+        en=(
+            f"readers would not get «{line.text.strip()}»: a # takes the rest away",
+            "put the whole text in quotes, or delete what stands behind the #",
+        ),
+    )
 
 
 def is_foreign(text: str, language: str) -> bool:

@@ -28,7 +28,7 @@ RULE_NAMES = (
 )
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PAGE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-CONFLICT = re.compile(rb"(?m)^(?:<{7}|>{7})(?: |\r?$)")
+CONFLICT = re.compile(rb"(?m)^(?:(?:<{7}|>{7}|\|{7})(?: |\r?$)|={7}\r?$)")
 PICTURES = "overrides/assets/images"
 # Several times what the longest of each takes today: who goes beyond has pasted something else.
 LONGEST = {"docs": 100_000, "data": 500_000, "references.bib": 500_000, "CHANGELOG.md": 500_000, PICTURES: 300_000}

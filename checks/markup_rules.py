@@ -16,9 +16,17 @@ from passages import lines_without_remarks, split_file
 COMMENT = re.compile(r"<!--.*?-->")
 TOO_CLOSE, FULL_WIDTH_HASH = re.compile(r"^#{1,6}(?![#\s])"), re.compile(r"^＃")
 UNDERLINE = re.compile(r"^(?!=======$)(?:=+|-{2,})\s*$")
+ACROSS = re.compile(r"^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 LEVEL = re.compile(r"^(?P<marks>#{1,6})\s")
+WRONG_ID = re.compile(r"\{ ?#(?![a-z0-9]+(?:-[a-z0-9]+)* ?\})(?P<id>[\w-]+) ?\}\s*$")
+NO_WORDS = re.compile(r"^#+\s*(?:\{[^}]*\}\s*)?$")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
-NO_ITEM = re.compile(r"^\s*(?:[•●‧·◦▪–—]\s*|\d+[)）、．]\s*|[(（]\d+[)）]\s*)(?=\S)")
+# What else is meant for an item, mostly pasted: a bullet of Word, 1) ① (a) （一） 一、 ✅ 1️⃣, or - and 1. without a space behind them.
+NO_ITEM = re.compile(
+    r"^\s*(?:[•●‧·◦▪–—－＊→➤►▶✓✔✅☑★◆■□][\ufe0f\s]*|\d+[)）、．]\s*|[(（](?:\d+|[a-z]|[一二三四五六七八九十]+)[)）]\s*"
+    r"|[a-z][.)）、]\s+|[一二三四五六七八九十]+、\s*(?![一二三四五六七八九十])|[\u2460-\u24ff\u2776-\u2793]\s*|\d\ufe0f?\u20e3\s*"
+    r"|-(?=[^\W\d_]|\*\*)|\d{1,2}\.(?=[^\W\d_]|\*\*))(?=\S)"
+)
 ROW = re.compile(r"^\s*\|")
 SEPARATOR = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 BOX = re.compile(r"^!!! ")
@@ -29,6 +37,7 @@ INDENTED = re.compile(r"^(?: {4}|\t)")
 TAG = re.compile(r"[<＜](?=[A-Za-z/!！])[^<>＜＞]*[>＞]?")
 # A marker typed with wide signs, or with what a telephone makes of them: ＜!-- … --＞, <！-- … -->, ‹!-- … --›, <!— … —>.
 WIDE_MARKER = re.compile(r"(?!<!--)[<＜‹〈]\s*[!！]\s*[-－–—]|-[－–—]*[＞›〉]\s*$")
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 ALLOWED_TAG = re.compile(r'<span lang="(?:en|zh-HK)">|</span>|<div class="(?:doors|cards)" markdown="1">|</div>')
 LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?: \"[^\"]*\")?\)")
 CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
@@ -41,6 +50,17 @@ ATTRIBUTES = re.compile(r"^\s*\{ ?[\w-]+=\"?[\w-]+\"? ?\}\s*$")
 STRAY = re.compile(
     r"==|(?<!\+)\+\+(?=\w(?:[^+]*\w)?\+\+(?!\+))|\^(?=[^\s^]+\^(?!\d))"
     r"|https?://?|www\.|[][{}［］｛｝＠＊`~|@]|\*+|(?<![\w_])_(?=[^\s_])"
+    # A number of a footnote, but not cm² and 10⁹; a backslash that takes away the meaning of no mark.
+    r"|(?<!\d)(?<!\bm)(?<!\b[kcm]m)[⁰¹²³⁴-⁹]+|\\(?![\\`*_{}\[\]()>#+.!|-])"
+)
+# What a writer leaves for later, and what a chat program says around its answer.
+LEFT_OVER = re.compile(
+    r"\b(?:TODO|TBC|TBD|FIXME)\b|(?<![A-Za-z])(?:X{2,}|x{3,})(?![A-Za-z])|\?\?+|？？+|lorem ipsum"
+    r"|[(（](?:to be (?:added|confirmed|checked|completed)|待補|待定|待查|待核|待確認|待更新)[^()（）]{0,20}[)）]"
+    r"|\bas an ai\b|\bhere(?: is|'s|’s) (?:the|your|a) (?:revised|updated|rewritten|improved|translated)\b|\blet me know if you\b"
+    r"|oaicite|contentReference|\bturn\d+(?:search|view|news)\d+|\bciteturn"
+    r"|作為一?個?(?:AI|人工智能|語言模型)|以下是(?:修改|修訂|改寫|更新|潤飾|翻譯)|^當然可以[！!，,]|希望(?:以上|這).{0,8}有?幫(?:助|到)你?",
+    re.IGNORECASE,
 )
 PLACEHOLDER = re.compile("【[^】]*】?")
 # An address of another site: https:// and a name with a dot. The computer of the editor is nobody else's.
@@ -48,6 +68,8 @@ WELL_FORMED = re.compile(
     r"https?://(?!127\.|10\.|192\.168\.|0\.)(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:[/?#].*)?", re.IGNORECASE
 )
 BEGINS_OUTSIDE = re.compile(r"https?:|//|https?//|htt?ps?[:;/]", re.IGNORECASE)
+# What an address carries when it was copied from a chat program, a newsletter or a social network: who sent the reader.
+TELLS_WHENCE = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=")
 MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+")
 UNSAFE = re.compile(r"^(?!https?:|tel:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The only numbers that stand in a page; all others come from data/services.yml, with their source and date.
@@ -58,6 +80,9 @@ MESSENGER = re.compile(
     r"mailto:|(?:https?:)?//(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|m\.me|line\.me|signal\.me)/", re.IGNORECASE
 )
 ADDRESS = re.compile(r"(?<![\w@.])[\w.+-]+@[\w-]+\.[a-z][\w.-]*\b", re.IGNORECASE | re.ASCII)
+
+
+SHOWN_FIELD = re.compile(r"(?:title|description|audience): *(?P<text>.*\S)")
 
 
 Rule = Callable[[list["Line"]], Iterator[Fault]]
@@ -105,6 +130,11 @@ def headings(lines: list[Line]) -> Iterator[Fault]:
                 zh=("標題的#之後沒有空格，或#是全形", "請用半形#，之後打一個空格"),
                 en=("a heading without a space after #, or with a wide ＃", "type # and one space"),
             )
+        elif ACROSS.match(line.text) and not above.strip():
+            yield line.fault(
+                zh=("一條橫線切開這一頁", "請刪去這一行；分開兩部分，寫 ## 標題 { #english-id }"),
+                en=("a line across the page", "delete it; two parts are told apart by ## Heading { #english-id }"),
+            )
         elif UNDERLINE.match(line.text) and above.strip() and not ROW.match(above):
             yield line.fault(
                 zh=("一行橫線令上一行變成標題", "請在橫線之上留空行，或把上一行寫成 ## 標題 { #english-id }"),
@@ -127,6 +157,19 @@ def headings(lines: list[Line]) -> Iterator[Fault]:
                     en=(f"the headings jump from {'#' * level or 'no title'} to {match['marks']}", f"write {missing}"),
                 )
             level = now
+            if NO_WORDS.match(line.text):
+                yield line.fault(
+                    zh=("標題沒有文字", "請在#之後寫出標題，或刪去這一行"),
+                    en=("a heading without words", "write them behind the #, or delete the line"),
+                )
+            elif match := WRONG_ID.search(line.text):
+                yield line.fault(
+                    zh=(f"編號「{match['id']}」有不能用的字元", "只用英文小寫、數字和連字號，例如 { #side-effects }"),
+                    en=(
+                        f"the id {match['id']} has signs that an id cannot have",
+                        "use small letters, digits and hyphens, such as { #side-effects }",
+                    ),
+                )
     if not level:
         yield Fault(
             line=lines[0].number if lines else 1,
@@ -158,6 +201,11 @@ def html(lines: list[Line]) -> Iterator[Fault]:
                 zh=(f"有HTML「{strange}」", "請刪去，只留文字；粗體寫 **字**，連結寫 [字](網址)"),
                 en=(f"the HTML {strange}", "delete it and keep the words; bold is **word**, a link [words](address)"),
             )
+        elif entity := ENTITY.search(line.bare):
+            yield line.fault(
+                zh=(f"有HTML「{entity[0]}」", "請刪去，直接輸入它代表的空格或符號"),
+                en=(f"the HTML {entity[0]}", "delete it, and type the space or sign that it stands for"),
+            )
         elif line.bare.count("<span") != line.bare.count("</span>"):
             yield line.fault(
                 zh=("<span>沒有在同一行結束", "請在該語言的文字末尾加上</span>"),
@@ -188,6 +236,8 @@ def stray_marks(lines: list[Line]) -> Iterator[Fault]:
     """A mark that nothing understands is shown to readers as it stands: a half link, one *, an address alone."""
     for above, line, below in with_lines_around(lines):
         text = TAG.sub("", line.bare)
+        if (ACROSS.match(text) and not above.strip()) or text == "=" * 7:
+            continue  # the rules headings and merge-conflict say so
         if ATTRIBUTES.match(text):
             yield from attribute_faults(line, text.strip(), above, below)
             continue
@@ -364,6 +414,11 @@ def link_targets(lines: list[Line]) -> Iterator[Fault]:
                     zh=(f"連結「{target}」不是網址", "請寫成 檔名.md#編號 或 https://…"),
                     en=(f"the link {target} is no address", "write name.md#id or https://…"),
                 )
+            elif whence := TELLS_WHENCE.search(target):
+                yield line.fault(
+                    zh=(f"連結有追蹤讀者的部分「{whence[0][1:]}」", f"請由「{whence[0]}」起刪去"),
+                    en=(f"the link tells who sent the reader ({whence[0][1:]})", f"delete it from {whence[0]} on"),
+                )
             elif fault := other_number(line, match["words"], target):
                 yield fault
             elif (target.startswith("tel:") and target not in NUMBERS_IN_PAGES) or MESSENGER.match(target):
@@ -410,7 +465,15 @@ def typed_contact(line: Line, contact: str) -> Fault:
 def placeholder(lines: list[Line]) -> Iterator[Fault]:
     """What a template asks for in 【】 is for editors: nobody has written it yet. Said once a line, also in the fields at the top."""
     for line in lines:
-        if match := PLACEHOLDER.search(line.text):
+        if match := LEFT_OVER.search(line.bare):
+            yield line.fault(
+                zh=(f"「{match[0]}」是未寫完或聊天程式的字句", "請寫上內容，或刪去"),
+                en=(
+                    f"«{match[0]}» is unfinished, or words of a chat program",
+                    "write what belongs there, or delete it",
+                ),
+            )
+        elif match := PLACEHOLDER.search(line.text):
             yield line.fault(
                 zh=(f"範本的「{match[0]}」未填寫", "請連同【】換成你的文字，用不着便刪去該行"),
                 en=(
@@ -431,4 +494,24 @@ def markup_faults(text: str) -> list[tuple[str, Fault]]:
     lines = lines_of(text)
     found = [(name, fault) for name, rule in MARKUP_RULES.items() for fault in rule(lines)]
     top = [Line(number=number, text=line, bare=line) for number, line in enumerate(split_file(text)[0], start=1)]
-    return [*(("placeholder", fault) for fault in placeholder(top)), *found]
+    values = [
+        Line(number=line.number, text=match["text"].strip("'\""), bare=match["text"].strip("'\""))
+        for line in top
+        if (match := SHOWN_FIELD.match(line.text)) and match["text"]
+    ]
+    return [
+        *(("placeholder", fault) for fault in placeholder(top)),
+        *(("html", fault) for fault in html(values)),
+        *(("stray-marks", fault) for fault in marks_in_fields(values)),
+        *found,
+    ]
+
+
+def marks_in_fields(lines: list[Line]) -> Iterator[Fault]:
+    """A title, description or audience is plain text: in a menu and in search results no mark is understood."""
+    for line in lines:
+        if match := re.search(r"\*\*|\]\(|\[@", line.text) or STRAY.search(line.text):
+            yield line.fault(
+                zh=(f"讀者會看到「{match[0]}」這個符號", "這裏只寫文字；請刪去符號"),
+                en=(f"readers would see the mark {match[0]}", "this holds plain words: delete the marks"),
+            )

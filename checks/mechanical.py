@@ -15,8 +15,9 @@ from character_rules import INVISIBLE, LOOK_ALIKE, SPACES
 from chinese_rules import FULL_WIDTH, HALF_WIDTH, TYPED_SPACE
 from finding import Finding
 
-LEFT_ALONE = re.compile(r"^\w+: *|\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|`[^`]*`")
+LEFT_ALONE = re.compile(r"^\w+: *|\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|`[^`]*`|&#?\w+;")
 SPACE_AFTER = re.compile(r"(?<=[，；：！？（）。]) +(?=\S)")
+ODD_BRACKETS = re.compile(r"\((?P<inside>[^()（）]*)）|（(?P<within>[^()（）]*)\)")
 UNCLEAR = {'"', "“", "”"}
 # The name of a field of a data file; a list or a record behind it is left alone as a whole.
 DATA_FIELD = re.compile(r"\s*(?:- )*(?:[\w-]+:(?: +|$))?(?:[\[{].*)?")
@@ -40,8 +41,13 @@ def full_width(match: re.Match[str]) -> str:
     return match[0] if mark in UNCLEAR else FULL_WIDTH[mark]
 
 
+def matching(line: str) -> str:
+    """Both brackets of a pair in one form: where one stood beside Chinese and the other beside a digit, both become wide."""
+    return outside(line, ODD_BRACKETS, lambda match: f"（{match['inside'] or match['within']}）")
+
+
 REPAIRS: Mapping[str, Callable[[str], str]] = {
-    "half-width-punctuation": lambda line: SPACE_AFTER.sub("", outside(line, HALF_WIDTH, full_width)),
+    "half-width-punctuation": lambda line: matching(SPACE_AFTER.sub("", outside(line, HALF_WIDTH, full_width))),
     "typed-space": lambda line: outside(line, TYPED_SPACE, lambda match: match[0].replace(" ", "")),
     "look-alike-character": lambda line: LOOK_ALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), line),
     "invisible-character": lambda line: INVISIBLE.sub("", SPACES.sub(" ", line)),

@@ -37,6 +37,7 @@ WITHOUT_PARTS = ("urgent",)
 TITLE = re.compile(r"(?m)^# ")
 KEY_POINTS = re.compile(r"(?ms)^## [^\n]*\{ ?#key-points ?\}\s*\n(?P<text>.*?)(?=^## |\Z)")
 CARD = re.compile(r"(?ms)^## [^\n]*\{ ?#card ?\}\s*\n.*?(?=^## |\Z)")
+ITEMS = re.compile(r"(?m)(?:^- .*\n?)+")
 ITEM = re.compile(r"(?m)^[-*] ")
 MARKED = re.compile(r"\bdata-claim=\"?([\w-]+)")
 
@@ -80,6 +81,8 @@ def signs_not_on_card(project: Path) -> Iterator[Finding]:
     for language in LANGUAGES:
         path = project / "docs" / language / "urgent.md"
         section = CARD.search(path.read_text(encoding="utf-8-sig", errors="replace")) if path.is_file() else None
+        if section:
+            yield from signs_only_on_card(language, section, [each[short_language(language)] for each in signs])
         for sign in (each[short_language(language)] for each in signs):
             if section and f"- {sign}\n" not in section[0]:
                 yield Finding(
@@ -90,6 +93,30 @@ def signs_not_on_card(project: Path) -> Iterator[Finding]:
                     en=(
                         f"the section of the card lacks the sign {sign}",
                         "list each sign there as data/red-flags.yml words it",
+                    ),
+                )
+
+
+def signs_only_on_card(language: str, section: re.Match[str], signs: list[str]) -> Iterator[Finding]:
+    """A sign that is gone from the emergency box, and so from every page, may still stand on the card."""
+    for items in ITEMS.finditer(section[0]):
+        listed = [line.removeprefix("- ") for line in items[0].splitlines()]
+        if not set(listed) & set(signs) or len(listed) <= len(signs):
+            continue  # the lines to fill in by hand; or a sign in other words, which is named below
+        for number, sign in enumerate(listed):
+            if sign not in signs:
+                above = section.string[: section.start()] + section[0][: items.start()]
+                yield Finding(
+                    rule="signs-on-card",
+                    page="urgent",
+                    where=f"docs/{language}/urgent.md:{above.count(chr(10)) + 1 + number}",
+                    zh=(
+                        f"緊急方格（data/red-flags.yml）沒有提示卡的警號「{sign}」，每一頁都不會有它",
+                        "請放回方格，或照方格逐字改正這一行",
+                    ),
+                    en=(
+                        f"the emergency box lacks the sign {sign}, and so does every page",
+                        "put it back into data/red-flags.yml, or write this line as it stands there",
                     ),
                 )
 

@@ -7,6 +7,7 @@ A passage is a heading, paragraph, list item, table cell, caption or text altern
 Marks, addresses and citations are gone, and so are parts in the other language (`<span lang="en">…</span>`).
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ def blocks(lines: list[str], language: str, first_line: int) -> Iterator[Passage
 
 def heard(line: str, language: str) -> str:
     """One line as a reader hears it."""
-    return re.sub(r"^#+ +", "", plain_words(OTHER_LANGUAGE[language].sub("", line)).strip())
+    return html.unescape(re.sub(r"^#+ +", "", plain_words(OTHER_LANGUAGE[language].sub("", line)).strip()))
 
 
 def joined(kind: str, pieces: list[tuple[int, str]], language: str) -> Passage:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bibliography import read_references, reference_links
 from finding import Finding
+from markup_rules import TELLS_WHENCE
 from pybtex.database import Entry
 
 RULE_NAMES = ("source-form",)
@@ -20,6 +21,14 @@ FIELDS = (
     *("author", "title", "journal", "institution", "howpublished", "type", "year", "volume", "number", "pages"),
     *("doi", "pmid", "url", "note", "verified", "studytype", "participants", "finding-en", "finding-zh"),
 )
+# What a type needs besides, so that a reader can find the source.
+NEEDED = {"article": ("journal",), "techreport": ("institution",), "misc": ("howpublished", "url")}
+MARKS = re.compile(r"\*\*|\[@|\]\(|https?://|(?<!\w)_|[*`]")
+YEAR_IN_KEY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+AUTHORS = re.compile(
+    r"(?ims)^@\w+\s*\{\s*(?P<key>[^,\s]+)\s*,(?:(?!^@).)*?^\s*author\s*=\s*(?:\{(?P<braced>.*?)\}|\"(?P<quoted>.*?)\")\s*,?\s*$"
+)
+OF_A_FAMILY = re.compile(r"(?:jr|sr|[ivx]+)\.?", re.IGNORECASE)
 SHOWN = ("author", "title", "journal", "institution", "howpublished", "finding-en", "finding-zh")
 HTML = re.compile(r"</?[a-z!][^<>]*>|&(?:#\w+|[a-z]+);", re.IGNORECASE)
 # The oldest source that a page on today's treatments could cite.
@@ -46,7 +55,19 @@ def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
                 "put it into an entry, or begin the line with % as a remark",
             ),
         )
-    for rule in (known_type, known_fields, has_author, can_be_opened, no_html):
+    rules = (
+        known_type,
+        known_fields,
+        has_author,
+        can_be_opened,
+        no_html,
+        has_its_place,
+        no_marks,
+        same_year,
+        whole_doi,
+        plain_url,
+    )
+    for rule in rules:
         for key, entry in entries.items():
             yield from (finding(places.get(key, 1), *fault) for fault in rule(key, entry))
     for key, entry in entries.items():
@@ -57,6 +78,9 @@ def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
                 (f"文獻「{key}」的年份{year}不可能", "請核對來源，改正年份"),
                 (f"the year {year} of {key} cannot be right", "look at the source and correct it"),
             )
+    for match in AUTHORS.finditer(path.read_text(encoding="utf-8")):
+        for fault in names_of_people(match["key"], match["braced"] or match["quoted"] or ""):
+            yield finding(places.get(match["key"], 1), *fault)
     yield from same_source_twice(entries, places, finding)
 
 
@@ -100,6 +124,74 @@ def has_author(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[
         yield (
             (f"文獻「{key}」欠缺欄位「author」", "請補上；機構寫成 {{Hospital Authority}}"),
             (f"the source {key} has no field author", "add it; an organisation is written {{Hospital Authority}}"),
+        )
+
+
+def names_of_people(key: str, authors: str) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """The first name that BibTeX would read as another: readers would get «Organization WH» or «al E»."""
+    plain = re.sub(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}", "機構", authors)
+    for name in re.split(r"\s+and\s+", " ".join(plain.split())):
+        parts = [part.strip() for part in name.split(",")]
+        fine = len(parts) == 2 or (len(parts) == 3 and OF_A_FAMILY.fullmatch(parts[1]))
+        alone = len(parts) == 1 and (name == "others" or not re.search("[A-Za-z]", name))
+        if name and (not (fine or alone) or re.search(r"\bet al\b|[;&]", name)):
+            yield (
+                (
+                    f"文獻「{key}」的作者「{name}」寫法不對",
+                    "寫成 Chan, T. M. and Lee, S. Y. and others（人之間用and，不用逗號、&或et al.）；機構寫成 {{Hospital Authority}}",
+                ),
+                (
+                    f"the author «{name}» of {key} is in another form",
+                    "write Chan, T. M. and Lee, S. Y. and others (and between people, no comma, & or et al.); an organisation is {{Hospital Authority}}",
+                ),
+            )
+            return
+
+
+def has_its_place(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    needed = NEEDED.get(entry.type, ())
+    if needed and not any(entry.fields.get(name) for name in needed):
+        yield (
+            (f"文獻「{key}」欠缺欄位「{needed[0]}」", "請補上：讀者要知道在哪裏發表"),
+            (f"the source {key} has no field {needed[0]}", "add it: readers have to know where it was published"),
+        )
+
+
+def no_marks(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    for name in ("title", "finding-en", "finding-zh"):
+        if match := MARKS.search(entry.fields.get(name, "")):
+            yield (
+                (f"讀者會看到「{key}」的{name}有「{match[0]}」這個符號", "這裏只寫文字；請刪去"),
+                (f"readers would see the mark {match[0]} in {name} of {key}", "it holds plain words: delete the mark"),
+            )
+
+
+def same_year(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    in_key, year = YEAR_IN_KEY.search(key), entry.fields.get("year", "")
+    if in_key and year and in_key[0] != year:
+        yield (
+            (f"文獻「{key}」的年份是{year}，代號寫{in_key[0]}", "請核對來源，改正其中一個；改代號，頁面的引用也要改"),
+            (
+                f"the year of {key} is {year}, and its key says {in_key[0]}",
+                "look at the source and correct one of them; with the key, correct the citations in the pages",
+            ),
+        )
+
+
+def whole_doi(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    doi = entry.fields.get("doi", "")
+    if re.search(r"[.,;:)\]]$", doi) and not (doi.endswith(")") and "(" in doi):
+        yield (
+            (f"文獻「{key}」的doi「{doi}」以標點結尾，連結會失效", "請刪去最後的標點"),
+            (f"doi {doi} of {key} ends with a mark, so its link would fail", "delete the mark at its end"),
+        )
+
+
+def plain_url(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    if match := TELLS_WHENCE.search(entry.fields.get("url", "")):
+        yield (
+            (f"文獻「{key}」的url有追蹤讀者的部分「{match[0][1:]}」", f"請由「{match[0]}」起刪去"),
+            (f"the url of {key} tells who sent the reader ({match[0][1:]})", f"delete it from {match[0]} on"),
         )
 
 

@@ -21,6 +21,7 @@ from finding import Finding
 from names_said import named_in_one
 from numbers_said import said_differently
 from page_text import Block, PageText, Section
+from prohibitions_said import forbidden_in_one
 from site_data import LANGUAGES
 from twins import checked_against_fault
 from units_said import in_chinese, other_units
@@ -136,6 +137,32 @@ def name_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Fi
                 f"look at the record and make both say the same: {quoted}",
             ),
         )
+
+
+def prohibition_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
+    """A finding when one of two texts tells a reader not to do something, and the other does not."""
+    language, said = forbidden_in_one(chinese, english)
+    if said:
+        zh, en = only_one_forbids(language, said)
+        quoted = f"{words(chinese)} ↔ {words(english)}"
+        yield Finding(
+            rule="same-prohibitions",
+            page=page,
+            where=where,
+            zh=(zh[0], f"{zh[1]}：{quoted}"),
+            en=(en[0], f"{en[1]}: {quoted}"),
+        )
+
+
+def only_one_forbids(language: str, said: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """(zh, en) of a finding: what, what to do. `language` is that of the text that says not to."""
+    return (
+        (f"只有{'中文' if language == 'zh' else '英文'}叫人不要做（{said}）", "請核對，令兩種語言相同"),
+        (
+            f"only the {'Chinese' if language == 'zh' else 'English'} says not to do something ({said})",
+            "look at the record and make both say the same",
+        ),
+    )
 
 
 def shared_sections(chinese: PageText, english: PageText) -> Iterator[Pair]:
@@ -351,6 +378,15 @@ def same_names(chinese: PageText, english: PageText) -> Iterator[Finding]:
             )
 
 
+def same_prohibitions(chinese: PageText, english: PageText) -> Iterator[Finding]:
+    """What one language tells readers not to do, the other does too: who loses a "not" is told to do it."""
+    for one, other in shared_blocks(chinese, english):
+        language, said = forbidden_in_one(one.text, other.text)
+        if said:
+            zh, en = only_one_forbids(language, said)
+            yield finding("same-prohibitions", english, other.line, zh=zh, en=en, blocks=(one, other))
+
+
 def same_review(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """A review is of both languages: the same people, the same day, the same next day."""
     for field in REVIEW_FIELDS:
@@ -360,7 +396,7 @@ def same_review(chinese: PageText, english: PageText) -> Iterator[Finding]:
             yield finding(
                 "same-review",
                 english,
-                1,
+                english.field_lines.get(field, 1),
                 zh=(
                     f"{field}不同：中文頁是「{shown[0] or '空白'}」，英文頁是「{shown[1] or '空白'}」",
                     "請看審核了哪一頁，兩頁寫一樣的reviewed、review_again和reviewers",
@@ -474,7 +510,9 @@ def checked_against(chinese: PageText, english: PageText) -> Iterator[Finding]:
     for page in (chinese, english):
         fault = checked_against_fault(page.fields, page.language, page.name)
         if fault:
-            yield Finding(rule="checked-against", page=page.name, where=page.at(1), zh=fault[0], en=fault[1])
+            yield Finding(
+                rule="checked-against", page=page.name, where=page.at_field("checked_against"), zh=fault[0], en=fault[1]
+            )
 
 
 RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
@@ -486,6 +524,7 @@ RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
     same_numbers,
     same_units,
     same_names,
+    same_prohibitions,
     same_citations,
     same_claims,
     same_certainty,

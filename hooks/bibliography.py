@@ -42,7 +42,7 @@ UNCONFIRMED = re.compile(r"\s*confirmed[:：]\s*no", re.IGNORECASE)
 FORMS = (
     (
         "participants",
-        r"\d*",
+        r"(?:[1-9]\d*)?",
         "請只寫數字，例如5723；不知道便刪去這一行",
         "write digits alone, such as 5723, or remove the line when nobody knows",
     ),
@@ -112,11 +112,28 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
                     f"give each source a key of its own; the other is on line {lines[0] if lines else 1}",
                 ),
             ) from error
+        if open_entry := first_open_entry(text):
+            key, number = open_entry
+            raise editor_error(
+                f"{where}:{number}",
+                zh=(f"BibTeX格式錯誤：「{key}」的{{和}}數目不同", "請檢查這一項每行的括號：每個「{{」要有一個「}}」"),
+                en=(f"broken BibTeX: {key} has not as many {{ as }}", "look at the braces of each line of this entry"),
+            ) from error
+        if field_twice := re.search(r"entry with key (\S+) has a duplicate (\S+) field", str(error)):
+            key, name = field_twice.groups()
+            raise editor_error(
+                f"{where}:{line_of_field_twice(text, key, name)}",
+                zh=(f"文獻「{key}」的欄位「{name}」重複", "請保留一行"),
+                en=(f"the field {name} of {key} stands twice", "keep one of the lines"),
+            ) from error
         line = getattr(error, "lineno", None)
         raise editor_error(
             f"{where}:{line}" if line else where,
-            zh=(f"BibTeX格式錯誤（{error}）", "請檢查這一項的括號、逗號和等號"),
-            en=(f"broken BibTeX ({error})", "check braces, commas and equals signs of this entry"),
+            zh=(f"BibTeX格式錯誤（{error}）", "請檢查該行和上一行的括號、逗號、等號，都用半形"),
+            en=(
+                f"broken BibTeX ({error})",
+                "check braces, commas and equals signs of this line and the one above, all in plain signs",
+            ),
         ) from error
     if lost := re.search(r"(?m)^ *(?:article|book|incollection|inproceedings|misc|online|report|techreport) *\{", text):
         raise editor_error(
@@ -124,11 +141,33 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
             zh=("這一行開頭漏了@", "請在行首加上@"),
             en=("the @ at the start of this line is missing", "put it back"),
         )
+    if no_comma := re.search(r"(?m)^@\w+\s*\{\s*(?P<key>[^\s,{}]+)[ \t]*\n", text):
+        raise editor_error(
+            f"{where}:{text.count(chr(10), 0, no_comma.start()) + 1}",
+            zh=(f"代號「{no_comma['key']}」之後沒有逗號", "請在代號之後加半形逗號"),
+            en=(f"there is no comma after the key {no_comma['key']}", "put one behind it"),
+        )
     for key, entry in data.entries.items():
         begins = re.search(rf"\{{\s*{re.escape(key)}\s*,", text)
         line = text[: begins.start()].count("\n") + 1 if begins else 1
         check_entry(key, entry, f"{where}:{line}")
     return data
+
+
+def first_open_entry(text: str) -> tuple[str, int] | None:
+    """(key, line) of the first entry with another number of { than of }; an entry ends where the next begins."""
+    for match in re.finditer(r"(?ms)^@\w+\s*\{\s*(?P<key>[^,\s]+)(?:(?!^@).)*", text):
+        entry = re.sub(r"(?m)^%.*$|\\[{}]", "", match[0])
+        if entry.count("{") != entry.count("}"):
+            return match["key"], text.count("\n", 0, match.start()) + 1
+    return None
+
+
+def line_of_field_twice(text: str, key: str, field: str) -> int:
+    """The line on which the entry `key` has `field` for the second time."""
+    start = re.search(rf"\{{\s*{re.escape(key)}\s*,", text)
+    places = list(re.finditer(rf"(?im)^\s*{re.escape(field)}\s*=", text[start.end() :])) if start else []
+    return text.count("\n", 0, start.end() + places[1].start()) + 1 if len(places) > 1 else 1
 
 
 def check_entry(key: str, entry: Entry, where: str) -> None:

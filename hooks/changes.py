@@ -24,9 +24,10 @@ from site_data import LANGUAGES, PROJECT, once_for_each_version, short_language
 CHANGELOG = PROJECT / "CHANGELOG.md"
 SHOWN = 3
 DAY = re.compile(r"## (?P<day>\S+)")
+HEADING = re.compile(r"[#＃]+")
 REMARK = re.compile(r"<!--.*-->")
 LATIN, ENGLISH_WORDS = re.compile("[A-Za-z]"), re.compile("[A-Za-z]{2,} [a-z]{2,}")
-ENTRY = re.compile(r"- (?P<pages>[\w-]+(?:[,，] ?[\w-]+)*) ?[:：] ?(?P<zh>\S.*?) ?[｜|] ?(?P<en>\S.*)")
+ENTRY = re.compile(r"- (?P<pages>[\w./-]+(?:[,，、] ?[\w./-]+)*) ?[:：] ?(?P<zh>\S.*?) ?[｜|] ?(?P<en>\S.*)")
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,12 @@ def load_changes(path: Path = CHANGELOG) -> list[Change]:
     for number, line in enumerate(lines, start=1):
         if match := DAY.match(line):
             day = day_of(match["day"], day, number)
+        elif HEADING.match(line) and changes_begin(lines, number):
+            raise changelog_fault(
+                number,
+                (f"「{line.strip()}」不是日期標題", "請寫成「## 2026-11-25」"),
+                (f"«{line.strip()}» is no heading of a day", "write ## 2026-11-25"),
+            )
         elif line.startswith("- ") or (day and line.strip() and not REMARK.fullmatch(line.strip())):
             changes.append(change_of(line, day, number))
     if not changes:
@@ -69,6 +76,11 @@ def load_changes(path: Path = CHANGELOG) -> list[Change]:
             ("the file names no change", "restore it: readers see its lines at the foot of the pages"),
         )
     return changes
+
+
+def changes_begin(lines: list[str], number: int) -> bool:
+    """Whether line `number` stands below the title of the file."""
+    return number > 1 and any(line.startswith("# ") for line in lines[: number - 1])
 
 
 def changes_of_pages(path: Path = CHANGELOG) -> list[Change]:
@@ -129,7 +141,7 @@ def change_of(text: str, day: datetime.date | None, line: int) -> Change:
                 "write Chinese before ｜ and English after it",
             ),
         )
-    return Change(day, tuple(re.split("[,，] ?", match["pages"])), {"zh": match["zh"], "en": match["en"]}, line)
+    return Change(day, tuple(re.split("[,，、] ?", match["pages"])), {"zh": match["zh"], "en": match["en"]}, line)
 
 
 def check_changed(fields: Mapping[str, object], name: str, changes: list[Change], where: str) -> None:

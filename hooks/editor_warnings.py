@@ -27,14 +27,19 @@ ANNOUNCEMENT = re.compile(r"Error (?:reading|building) page '[^']*':.*", re.DOTA
 SOURCES = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.structure.files", "mkdocs.commands.build")
 
 
+def dead_link(link: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """What an editor reads of a link that leads nowhere: (zh, en), each (what, what to do)."""
+    return (
+        (f"連結「{link}」去不到任何地方", "請改正檔名或#編號"),
+        (f"the link {link} leads nowhere", "correct the file name or the #id"),
+    )
+
+
 def in_our_form(message: str) -> str:
     """`message` as one line for an editor, or as it is when it is about something else."""
     if match := LINK.search(message):
-        return editor_message(
-            f"docs/{match['page']}",
-            zh=(f"連結「{match['link']}」去不到任何地方", "請改正檔名或#編號"),
-            en=(f"the link {match['link']} leads nowhere", "correct the file name or the #id"),
-        )
+        zh, en = dead_link(match["link"])
+        return editor_message(f"docs/{match['page']}", zh=zh, en=en)
     if match := OUTSIDE_MENU.search(message):
         pages = ", ".join(f"docs/{page}" for page in re.findall(r"- ([^\n]+)", match["pages"]))
         return editor_message(

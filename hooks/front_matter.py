@@ -44,9 +44,18 @@ NO_NAME = re.compile(
     r"|(?:(?:senior|associate|clinical) )?(?:consultant|oncologist|radiation oncologist|clinical oncologist|specialist|pharmacist)"
     r"|(?:顧問|專科|腫瘤科|臨床腫瘤科)?醫生|護士|教授|藥劑師"
 )
+# What a reviewer is, somewhere in what stands behind `reviewers`: readers have to see why they may rely on a name.
+WHAT_THEY_ARE = re.compile(
+    r"(?i)\b(?:dr|prof|professor|doctor|consultant|specialist|nurse|rn|apn|nc|pharmacist|(?:physio|occupational |radiation |speech )?therapist|radiographer"
+    r"|\w*ologist|dietitian|physician|surgeon|social worker|mb ?bs|mb ?chb|md|frcr|frcp\w*|mrcp\w*|frcs\w*|fhk\w+)\b"
+    r"|醫生|醫師|教授|護士|護師|護理|藥劑師|治療師|技師|營養師|社工|專科|顧問|心理學家"
+)
 DATES = ("written", "changed", "reviewed", "review_again")
 BETWEEN_LINES = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 FIELD_LINE = re.compile(r"^(?P<field>\w+)[ \t]*:", re.MULTILINE)
+# What somebody typed for a line `field: text`, and the rest of a text that goes on in the next line.
+ALMOST_A_FIELD = re.compile(rf"[ \t]*(?P<field>{'|'.join(FIELDS)})[ \t]*(?P<colon>[:：])(?P<space>[ \t]*)(?P<text>.*)")
+UNQUOTED = re.compile(r"(?P<field>title|description|audience): +(?P<text>[^\s\"'>|].*?)\s*$")
 
 
 def read_front_matter(source: str, where: str) -> tuple[dict[str, object], dict[str, int]]:
@@ -74,16 +83,19 @@ def read_front_matter(source: str, where: str) -> tuple[dict[str, object], dict[
                 en=(f"the field {match['field']} stands twice", "keep one of the lines"),
             )
         lines[match["field"]] = line
+    if fault := line_of_another_form(block["fields"]):
+        number, zh, en = fault
+        raise editor_error(f"{where}:{2 + number}", zh=zh, en=en)
     try:
         fields = yaml.load(block["fields"], Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise editor_error(
             f"{where}:{2 + mark.line if mark else 1}",
-            zh=("頁首欄位的格式錯誤", "請檢查該行或上一行的冒號和引號；內文有冒號時，整段加引號"),
+            zh=("頁首欄位的格式錯誤", "請檢查該行或上一行的冒號和引號；內文有冒號，或以符號開始，整段加引號"),
             en=(
                 "the fields at the top cannot be read",
-                "check colons and quotes of this line or the one above; quote a text that has a colon",
+                "check colons and quotes of this line or the one above; quote a text that has a colon or begins with a sign",
             ),
         ) from error
     except ValueError as error:
@@ -92,7 +104,64 @@ def read_front_matter(source: str, where: str) -> tuple[dict[str, object], dict[
             zh=("有一個日期不存在，例如2026-02-30", "請改正頁首的日期"),
             en=("a date in the fields at the top does not exist", "correct it"),
         ) from error
-    return (fields if isinstance(fields, dict) else {}), lines
+    fields = fields if isinstance(fields, dict) else {}
+    for number, line in enumerate(block["fields"].splitlines()):
+        match = UNQUOTED.match(line)
+        read = fields.get(match["field"]) if match else None
+        if isinstance(read, str) and not read.startswith(match["text"]):
+            raise editor_error(
+                f"{where}:{2 + number}",
+                zh=(f"讀者只會看到「{read}」：有符號（例如 #、&）令其餘的字失去", "請把整段放在引號內"),
+                en=(
+                    f"readers would get only «{read}»: a sign such as # or & takes the rest away",
+                    "put the whole text in quotes",
+                ),
+            )
+    return fields, lines
+
+
+def line_of_another_form(fields: str) -> tuple[int, tuple[str, str], tuple[str, str]] | None:
+    """(number, zh, en) of the first line that is almost `field: text`, or belongs to no field; None where there is none.
+
+    YAML itself would name the line below, in words that say nothing to an editor.
+    """
+    inside, whole = "", True  # the field above, and whether its text ends with its line
+    for number, line in enumerate(fields.splitlines()):
+        match = ALMOST_A_FIELD.match(line)
+        if match and match["colon"] == "：" and whole:
+            return (
+                number,
+                (f"「{match['field']}」之後是全形冒號", f"請用半形冒號和一個空格：「{match['field']}: …」"),
+                (f"a wide colon after {match['field']}", f"write {match['field']}: with a plain colon and a space"),
+            )
+        if match and line[0].isspace() and whole:
+            return (
+                number,
+                (f"「{match['field']}」之前有空格", "請刪去行首的空格"),
+                (f"a space stands before {match['field']}", "delete it: a field begins its line"),
+            )
+        if match and match["colon"] == ":" and match["text"] and not match["space"] and whole:
+            return (
+                number,
+                (f"「{match['field']}:」之後沒有空格", f"請寫成「{match['field']}: …」"),
+                (f"no space after {match['field']}:", f"write {match['field']}: and a space"),
+            )
+        if FIELD_LINE.match(line):
+            inside = line.partition(":")[0].strip()
+            whole = not re.search(r":\s*(?:[>|].*|[\"'].*(?<![\"'])|\[[^\]]*)$", line)
+        elif (
+            inside in TEXTS
+            and whole
+            and line.strip()
+            and not line[0].isspace()
+            and not line.startswith(("#", "-", "<", "=", ">", "|"))
+        ):
+            return (
+                number,
+                (f"「{inside}」分成了兩行", "請把整段寫在一行"),
+                (f"the text of {inside} goes on in a second line", "put the whole text on one line"),
+            )
+    return None
 
 
 def check_front_matter(fields: Mapping[str, object], where: str, lines: Mapping[str, int] | None = None) -> None:
@@ -181,6 +250,18 @@ def check_review(fields: Mapping[str, object], fault: Callable[..., EditorError]
                     'write a name, one with a comma in quotes, such as ["Dr A. Chan, FRCR"], and [] while nobody has reviewed',
                 ),
             )
+        if not WHAT_THEY_ARE.search(name):
+            raise fault(
+                "reviewers",
+                zh=(
+                    f"審核者「{name}」沒有寫職銜",
+                    "請寫醫護人員的姓名和職銜，例如 [陳大文醫生]；不是醫護人員，不可簽署",
+                ),
+                en=(
+                    f"the reviewer {name} does not say what they are",
+                    'write it with the name, such as ["A. Chan, nurse consultant"]; only clinicians sign',
+                ),
+            )
     reviewed, again = fields["reviewed"], fields["review_again"]
     if bool(reviewed) != bool(names):
         raise fault(
@@ -195,6 +276,15 @@ def check_review(fields: Mapping[str, object], fault: Callable[..., EditorError]
             en=(
                 "review_again must be a date after reviewed",
                 "fill in a later date, or leave both empty while nobody has reviewed",
+            ),
+        )
+    if fields["changed"] and fields["changed"] < fields["written"]:
+        raise fault(
+            "changed",
+            zh=(f"改動日期（{fields['changed']}）早於撰寫日期（{fields['written']}）", "請改正其中一個日期"),
+            en=(
+                f"changed on {fields['changed']}, before it was written on {fields['written']}",
+                "correct one of the dates",
             ),
         )
     if reviewed and reviewed < fields["written"]:

@@ -5,6 +5,7 @@
 becomes the terms of that group, each with its own address (#sbrt), its name in the other language and its meaning.
 """
 
+import re
 from pathlib import Path
 
 from editor_message import editor_error, missing_field
@@ -15,6 +16,7 @@ from partials import render_partial, replace_marker
 from site_data import PROJECT, load_records, once_for_each_version
 
 GLOSSARY = PROJECT / "data" / "glossary.yml"
+ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIELDS = ("id", "group", "zh", "en", "meaning_zh", "meaning_en")
 KINDS = {
     **dict.fromkeys((*FIELDS, "plural_en", "pronounce_en"), str),
@@ -31,6 +33,15 @@ def load_glossary(path: Path = GLOSSARY) -> list[dict]:
         for field in FIELDS:
             if not term.get(field):
                 raise missing_field(where, field)
+        if not ANCHOR.fullmatch(term["id"]):
+            raise editor_error(
+                where,
+                zh=(f"編號「{term['id']}」有不能用的字元", "只用英文小寫、數字和連字號，例如spinal-cord"),
+                en=(
+                    f"the id {term['id']} has signs that an id cannot have",
+                    "use small letters, digits and hyphens, such as spinal-cord",
+                ),
+            )
         for key in ("zh", "en"):
             if term[key] in [each[key] for each in terms]:
                 raise editor_error(

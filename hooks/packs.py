@@ -113,8 +113,14 @@ def check_targets(name: str, parts: list[Part], docs: Path) -> None:
             if not path.is_file() or part.section not in outline_of(path).sections:
                 raise editor_error(
                     where,
-                    zh=(f"docs/{language}沒有「{part.page}#{part.section}」這一節", "請改正頁名或#編號"),
-                    en=(f"docs/{language} has no section {part.page}#{part.section}", "correct the page or the #id"),
+                    zh=(
+                        f"docs/{language}沒有「{part.page}#{part.section}」這一節",
+                        "請改正頁名或#編號，寫成urgent#signs，不連.md",
+                    ),
+                    en=(
+                        f"docs/{language} has no section {part.page}#{part.section}",
+                        "correct the page or the #id; write it as urgent#signs, without .md",
+                    ),
                 )
 
 

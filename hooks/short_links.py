@@ -110,10 +110,13 @@ def check_target(where: str, target: str, docs: Path) -> None:
         if not path.is_file() or (section and section not in outline_of(path).sections):
             raise editor_error(
                 where,
-                zh=(f"docs/{language}沒有「{target}」", "編號可能已印在紙上，不要刪去；請在to寫出內容現在的位置"),
+                zh=(
+                    f"docs/{language}沒有「{target}」",
+                    "編號可能已印在紙上，不要刪去；請在to和data/given-out.tsv該行寫出內容現在的位置",
+                ),
                 en=(
                     f"docs/{language} has no {target}",
-                    "the code may stand on paper, so keep it; write in `to` where its content is now",
+                    "the code may stand on paper, so keep it; write in `to`, and on its line of data/given-out.tsv, where its content is now",
                 ),
             )
 

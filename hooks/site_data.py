@@ -127,7 +127,7 @@ def load_records(path: Path, name: str, kinds: Mapping[str, type]) -> Iterator[t
     lines = {
         match[1]: number
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if (match := re.match(r"\s*- id: [\"']?([\w-]+)", line))
+        if (match := re.match(r"\s*- id: *[\"']?(.+?)[\"']?\s*(?: #.*)?$", line))
     }
     seen: set[str] = set()
     for number, record in enumerate(records, start=1):

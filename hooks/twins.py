@@ -71,10 +71,13 @@ def checked_against_fault(
     match = CHECKED_AGAINST.fullmatch(str(value))
     if value and not match:
         return (
-            (f"checked_against「{value}」不是指紋", f"請留空，或比較兩頁後執行 make compared PAGE={name}"),
+            (
+                f"checked_against「{value}」不是指紋",
+                f"請留空，或比較兩頁，再貼上檢查印出的一行（make compared PAGE={name}）",
+            ),
             (
                 f"checked_against {value} is no fingerprint",
-                f"leave it empty, or compare the pages and run make compared PAGE={name}",
+                f"leave it empty, or compare the pages and paste the line that the check prints (make compared PAGE={name})",
             ),
         )
     if match and match["language"] != other:

@@ -28,6 +28,7 @@ sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "checks")]
 from all_checks import all_findings, twin_paths  # noqa: E402  the rooms are found once they are on the path
 from build_rules import RULE_NAMES as BUILD_RULES  # noqa: E402
 from citations import body_of  # noqa: E402
+from dead_links import dead_links  # noqa: E402
 from editor_message import EditorError, editor_error  # noqa: E402
 from finding import Finding  # noqa: E402
 from places import place_of  # noqa: E402
@@ -188,8 +189,9 @@ def main() -> None:
         mark_compared(arguments.project, arguments.compared)
         return
     found = all_findings(arguments.project)
-    if arguments.build and not any(each.rule in STOPS_THE_BUILD for each in found):
-        found += logged_findings(build_log(arguments.project))
+    if arguments.build:
+        stopped = any(each.rule in STOPS_THE_BUILD for each in found)
+        found += dead_links(arguments.project) if stopped else logged_findings(build_log(arguments.project))
     to_be_compared = [line for _, line in to_compare(arguments.project)]
     for line in shown(found, arguments.format, arguments.project):
         print(line)

@@ -130,7 +130,7 @@ def write_a_long_finding(project: Path) -> None:
 
 
 def name_a_reviewer_without_a_date(project: Path) -> None:
-    change(project / "docs/en/urgent.md", "reviewers: []", "reviewers: [A. Reviewer]")
+    change(project / "docs/en/urgent.md", "reviewers: []", "reviewers: [Dr A. Reviewer]")
 
 
 def lean_a_sure_claim_on_mice(project: Path) -> None:

@@ -8,6 +8,7 @@ import fix
 import pytest
 from all_checks import all_findings
 from conftest import TODAY, change
+from dead_links import dead_links
 from fault import Fault
 from finding import Finding
 from language_rules import in_order, language_findings
@@ -126,6 +127,20 @@ def test_what_only_a_build_finds_is_listed_too(project):
     assert "[build]" in result.stdout
 
 
+def test_links_to_a_renamed_section_are_named_beside_what_stops_the_build(project):
+    for language in LANGUAGES:
+        change(project / f"docs/{language}/urgent.md", "{ #signs }", "{ #the-signs }")
+    result = run("check_pages", project, "--build")
+    assert "data/short-links.yml" in result.stdout
+    for language in LANGUAGES:
+        assert f"docs/{language}/index.md:" in result.stdout
+    assert result.stdout.count("the link urgent.md#signs leads nowhere") > 2
+
+
+def test_a_page_as_it_is_has_no_dead_link():
+    assert list(dead_links(PROJECT)) == []
+
+
 def test_on_github_each_finding_stands_on_its_line(project):
     change(project / "docs/en/urgent.md", "reviewers: []", "reviewers: 100%")
     result = run("check_pages", project, "--format", "github")
@@ -145,6 +160,8 @@ def test_on_github_each_finding_stands_on_its_line(project):
         ("8 Gy，致電3656 0800", "8 Gy，致電3656 0800"),
         ("看[警號, 急症](urgent.md#signs)。[@a; @b]", "看[警號，急症](urgent.md#signs)。[@a; @b]"),
         ("⾻轉移", "骨轉移"),
+        ("(1)多喝水", "（1）多喝水"),
+        ("請&nbsp;問&amp;答", "請&nbsp;問&amp;答"),
         ("骨\u200b轉移", "骨轉移"),
         ('他說"痛"', '他說"痛"'),
         ("<!-- allow half-width-punctuation: as printed in the guideline -->\n背痛,腳無力", None),
