@@ -148,6 +148,19 @@ def test_who_asks_about_a_sign_and_about_ending_life_gets_both_lines(browser, ad
     page.context.close()
 
 
+def test_the_line_of_danger_is_read_aloud_once_while_a_question_is_typed(browser, address, language):
+    """In a region that a screen reader speaks when it changes; letters that follow do not say it again."""
+    page, _ = opened(browser, address, ROOTS[language], viewport=PHONE)
+    open_search(page)
+    ask(page, {"zh-HK": "雙腳麻痺", "en": "numb legs"}[language])
+    line = page.locator("[role=status] .answers__first")
+    assert line.locator("a[href='tel:999']").count() == 1
+    line.evaluate("line => (line.dataset.spoken = 'once')")
+    ask(page, {"zh-HK": "雙腳麻痺呀", "en": "numb legs today"}[language])
+    assert page.locator("[role=status] .answers__first[data-spoken=once]").count() == 1
+    page.context.close()
+
+
 def test_a_slip_in_typing_needs_no_script_that_does_not_load(browser, address, language):
     page, _ = opened(browser, address, ROOTS[language], viewport=PHONE)
     page.route("**/search-slips.js", lambda route: route.abort())
