@@ -14,7 +14,7 @@ READ_ALOUD = ("alt", "aria-label", "aria-description", "title", "placeholder", "
 # Parts of the article that come from templates, not from the Markdown of the page.
 OF_TEMPLATES = ("review-status", "page-facts")
 EXPLAINED = "//*[contains(@class, 'term-panel')]"
-NAMES = {"English", "DOI", "PubMed", "QR", "SBRT", "PREEMPT", "WhatsApp"}
+NAMES = {"English", "DOI", "PubMed", "QR", "SBRT", "EGFR", "PREEMPT", "WhatsApp"}
 
 
 def heard(tree: lxml.html.HtmlElement) -> str:
