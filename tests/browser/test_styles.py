@@ -42,9 +42,13 @@ def drawn(browser: Browser, address: str, path: str, sheet: str | None, **contex
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("path", SAMPLE)
 def test_a_page_looks_the_same_with_the_sheets_as_they_were_written(browser, address, path, viewport, scheme):
+    """On a busy machine Chromium now and then rounds the edge of a box to another pixel; what a rule changes stays when drawn anew."""
     context = {"viewport": viewport, "color_scheme": scheme}
-    sent = drawn(browser, address, path, None, **context)
-    written = drawn(browser, address, path, joined(STYLES), **context)
+    for _ in range(3):
+        sent = drawn(browser, address, path, None, **context)
+        written = drawn(browser, address, path, joined(STYLES), **context)
+        if sent == written:
+            break
     assert [ours == theirs for ours, theirs in zip(sent, written, strict=True)] == [True] * len(written)
 
 
