@@ -36,8 +36,9 @@ WORD = r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z'’]+)*"
 ENGLISH_WORDS = re.compile(rf"{WORD}(?:[ ,/.–]+{WORD})*")
 # Addresses, and the hints of a template.
 NOT_READ = re.compile(r"\S+@\S+|\b(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|【[^】]*】")
-# Names that Chinese sentences carry as they are, and a unit: a Cantonese voice knows them or spells them.
-NAMES = {"PubMed", "WhatsApp", "Gy", "NIRVANA-Lung"}
+# Names that Chinese sentences carry as they are (HA Go is the app of the public hospitals), and a unit: a Cantonese voice knows them
+# or spells them.
+NAMES = {"PubMed", "WhatsApp", "Gy", "NIRVANA-Lung", "Go"}
 
 
 def around(text: str, start: int, end: int) -> str:

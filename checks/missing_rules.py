@@ -26,6 +26,13 @@ EMERGENCY_SERVICES = "<!-- services: emergency -->"
 # Without them a page is empty, or a section speaks of telephone numbers that do not stand there.
 MARKERS = {
     CONTACT: ("services: talk", "services: cancer", "services: hospital", "services: carers", "services: scams"),
+    "costs": (
+        "services: charges",
+        "services: waiver",
+        "services: drugs",
+        "services: allowances",
+        "services: transport",
+    ),
     "card": ("card",),
     "offline": ("offline",),
     "references": ("references", "references: kinds"),

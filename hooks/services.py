@@ -2,8 +2,8 @@
 
     <!-- services: emergency -->
 
-becomes the published services of that group, each with phone link, hours, languages, for whom, where the details come from
-and when somebody last checked them. A service with `publish: false` is never shown.
+becomes the published services of that group, each with phone link, hours, languages, for whom, what it costs, how to apply, where the
+details come from and when somebody last checked them. A service with `publish: false` is never shown.
 `<!-- services: article -->` names the service of the source article, with whatever its owner has filled in.
 """
 
@@ -22,7 +22,10 @@ from partials import render_partial, replace_marker
 from site_data import LANGUAGES, PROJECT, check_fields, load_data, load_records, once_for_each_version
 
 SERVICES = PROJECT / "data" / "services.yml"
-GROUPS = ("emergency", "talk", "cancer", "hospital", "carers", "scams")
+GROUPS = (
+    *("emergency", "talk", "cancer", "hospital", "carers", "scams"),
+    *("charges", "waiver", "drugs", "allowances", "transport"),  # the page on costs
+)
 EMERGENCY = "999"
 # Numbers of Hong Kong that have no 8 digits. A new one needs a line here: a slip must not pass for a short number.
 SHORT_NUMBERS = (EMERGENCY, "992", "1823", "18111", "18222", "182183")
@@ -30,8 +33,8 @@ TELEPHONE = re.compile(r"\+852[2-9]\d{7}|800\d{6}", re.ASCII)
 EMAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>().]+")
 SPOKEN = ("yue", "cmn", "zh", "en", "hi", "ne", "ur", "pa", "id", "tl", "vi", "bn", "th")
 CONTACTS = ("phone", "email", "address_zh", "address_en", "url", "url_chinese")
-PAIRS = ("hours", "for_whom", "address")  # the name of a service may be in one language alone
-TEXTS = tuple(f"{name}_{key}" for name in ("name", "address", "hours", "for_whom") for key in ("zh", "en"))
+PAIRS = ("hours", "for_whom", "charge", "apply", "address")  # the name of a service may be in one language alone
+TEXTS = tuple(f"{name}_{key}" for name in ("name", *PAIRS) for key in ("zh", "en"))
 KINDS = {
     **dict.fromkeys(
         ("id", "group", *TEXTS, "email", "url", "url_chinese", "source_url", "source_dated", "confidence", "note"), str

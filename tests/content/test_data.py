@@ -79,6 +79,19 @@ def test_the_date_of_a_source_of_a_service_is_a_date(dated):
         check_service({"id": "x", "source_dated": dated})
 
 
+@pytest.mark.parametrize("field", ["charge", "apply", "for_whom"])
+def test_a_service_has_the_same_figures_in_both_languages(field):
+    for service in PUBLISHED:
+        in_chinese, in_english = (service.get(f"{field}_{key}") or "" for key in ("zh", "en"))
+        assert numbers(in_chinese) == numbers(in_english), service["id"]
+
+
+def test_an_amount_of_money_stands_in_the_services_alone(language):
+    """So that it is corrected in one place."""
+    for path in sorted((DOCS / language).glob("*.md")):
+        assert not re.search(r"HK\$ ?\d|[\d,]{2,}(?:元|蚊)", path.read_text(encoding="utf-8")), path
+
+
 def test_a_number_that_the_file_says_never_to_print_is_refused(tmp_path):
     text = (SAMPLE / "data" / "services.yml").read_text(encoding="utf-8")
     path = tmp_path / "services.yml"

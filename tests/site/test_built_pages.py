@@ -306,12 +306,28 @@ def test_the_contact_page_shows_each_published_number_with_its_source(site, lang
     assert "tel:+85239213821" not in page.html
 
 
+def test_each_fee_and_each_help_with_money_shows_its_source_and_that_nobody_has_checked_it(site, language):
+    said = {"zh-HK": "未有人核對。", "en": "Nobody has checked it yet."}[language]
+    page = SitePage.read(site, language, "costs")
+    entries = page.tree.find_class("services__service")
+    assert len(entries) >= 15
+    for service in load_services()[0]:
+        for entry in entries:
+            if entry.get("id") == service["id"]:
+                source = service["source_url"]
+                if language == "zh-HK" and source == service["url"]:
+                    source = service.get("url_chinese") or source
+                assert source in entry.xpath(".//a/@href"), service["id"]
+                assert (said in words(entry)) == (not service.get("checked_on")), service["id"]
+    assert words(page.article).count("400") >= 1, "the fee of A&E"
+
+
 def test_a_service_leads_to_its_page_in_the_language_of_the_reader(site, language):
-    tree = SitePage.read(site, language, "contact").tree
+    pages = [SitePage.read(site, language, name).tree for name in ("contact", "costs")]
     for service in load_services()[0]:
         in_chinese = service.get("url_chinese") if language == "zh-HK" else None
         wanted = in_chinese or service.get("url")
-        shown = tree.xpath(f"//li[@id='{service['id']}']//a/@href")
+        shown = [link for tree in pages for link in tree.xpath(f"//li[@id='{service['id']}']//a/@href")]
         assert not wanted or wanted in shown
         assert not in_chinese or service["url"] not in shown
 
