@@ -29,7 +29,7 @@ KEPT = 120  # sections remembered for a word
 FILE_SIZE = 800  # bytes of a file of words, about
 FEWEST_FILES, MOST_FILES, TRIED_COUNTS = 8, 500, 40
 LONGEST = 12  # words, or Chinese characters, of a known word; the browser counts alike
-SECTIONS_IN_A_FILE = 5  # likewise
+SECTIONS_IN_A_FILE = 3  # likewise
 WHOLE = ""  # the key of a tree at which a word ends
 SEARCH = "search"  # the page itself is not searched
 

@@ -16,7 +16,7 @@ const LONGEST = 12; // atoms of a known word
 const QUESTION = 200; // characters of a question that are read
 const SHOWN = 6;
 const ELSEWHERE = 0.4; // what a page says in another section counts less
-const SECTIONS_IN_A_FILE = 5; // as in hooks/search.py
+const SECTIONS_IN_A_FILE = 3; // as in hooks/search.py
 
 /** Atoms as one string: Chinese together, a space between two English words. @param {string[]} parts */
 const key = (parts) => parts.reduce((all, part) => all + (all && !HAN.test(part) && !HAN.test(all.at(-1)) ? " " : "") + part, "");
