@@ -18,12 +18,12 @@ from typing import Any
 from bibliography import is_to_be_checked, read_references
 from certainty import check_claims, load_claims
 from changes import CHANGELOG, changes_of_pages, check_changed
-from citations import check_citations, citation_keys, never_cited, split_source, without_code
+from citations import check_citations, citation_keys, never_cited, without_code
 from editor_message import EditorError, editor_error
 from evidence import evidence_faults
 from file_rules import PAGE_NAME
 from finding import Finding
-from front_matter import check_front_matter, read_front_matter
+from front_matter import check_front_matter, read_front_matter, split_source
 from glossary import anchor_of, groups_of, load_glossary
 from markdown_text import numbers
 from names_said import load_names

@@ -38,7 +38,10 @@ ENTRY = """% kept as it is
 }
 """
 SECOND = (
-    ENTRY.replace("% kept as it is", "").replace("rich2018update", "richsecond").replace("01}", "02}").replace("880}", "881}")
+    ENTRY.replace("% kept as it is", "")
+    .replace("rich2018update", "richsecond")
+    .replace("01}", "02}")
+    .replace("880}", "881}")
 )
 WORK = {
     "title": ["Update of the <i>ASTRO</i> Guideline."],
