@@ -15,6 +15,7 @@ const HEADINGS = ":is(h1, h2, h3)[id]";
 const FOR_BOTH = ".two-languages, .on-this-page, .offline";
 const REFERENCES = ["aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "for", "headers", "popovertarget"];
 const WAIT = 20_000;
+const BACK = 5_000; // later, a reader has already moved on
 
 const article = document.querySelector("article.page");
 const root = document.documentElement;
@@ -161,6 +162,7 @@ async function turned(control, both, tapped) {
     for (const each of ["loading", "shown", "failed"]) part(each).hidden = each !== name;
   };
   if (both === part("show").hidden) return;
+  const { state } = history; // the place that a reader left, before this change moves the page
   try {
     if (both) {
       announced("loading");
@@ -189,9 +191,14 @@ async function turned(control, both, tapped) {
   if (tapped) part(both ? "stop" : "show").focus({ preventScroll: true });
   else if (both) {
     await new Promise(requestAnimationFrame); // the browser's own way to the section ends here
-    document.getElementById(location.hash.slice(1))?.scrollIntoView(); // it may have just arrived
+    if (state && performance.now() < BACK) scrollTo({ top: state, behavior: "instant" });
+    else document.getElementById(location.hash.slice(1))?.scrollIntoView(); // it may have just arrived
   }
 }
+
+// Who comes back to this page, loaded anew, finds the place that she left: the browser looks for it before the other language is there.
+// At each end of scrolling, because Chromium forgets on a reload what is noted when the page is left.
+addEventListener("scrollend", () => root.classList.contains("side-by-side") && history.replaceState(scrollY, ""));
 
 /** One change after the other. @param {HTMLElement} control @param {boolean} both @param {Element} [tapped] by the reader */
 export function change(control, both, tapped) {
