@@ -4,7 +4,7 @@ import { openSearch } from "./search.js";
 import { answersTo, element } from "./search-answers.js";
 
 const place = document.querySelector(".search__answers");
-const failed = place.firstElementChild; // search.css shows it where this script does not come
+const failed = place.firstChild; // search.css shows it where this script does not come
 const field = document.querySelector(".search__question");
 const asked = new URLSearchParams(location.search).get("q");
 const question = (asked ?? "").trim();
