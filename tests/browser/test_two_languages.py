@@ -317,7 +317,8 @@ def test_the_question_of_a_search_stays_in_the_address(browser, address):
     page, _ = opened(browser, address, "search/?q=Xgeva", viewport=PHONE)
     page.locator(".two-languages__show").click()
     page.wait_for_url(f"{address}search/?q=Xgeva&with=en")
-    expect(page.locator(".side-by-side__twin .search__failed")).to_have_css("display", "none")  # no script runs in the twin
+    # No script runs in the twin.
+    expect(page.locator(".side-by-side__twin .search__failed")).to_have_css("display", "none")
     page.locator(".two-languages__stop").click()
     page.wait_for_url(f"{address}search/?q=Xgeva")
     page.locator(".site-header__language").click()
