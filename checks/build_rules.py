@@ -12,19 +12,18 @@ the first is named, as in the build.
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from bibliography import is_to_be_checked, read_references
 from certainty import check_claims, load_claims
 from changes import CHANGELOG, changes_of_pages, check_changed
-from citations import check_citations, citation_keys, never_cited, split_source, without_code
+from citations import check_citations, citation_keys, never_cited, without_code
 from editor_message import EditorError, editor_error
 from evidence import evidence_faults
 from file_rules import PAGE_NAME
 from finding import Finding
-from front_matter import check_front_matter, read_front_matter
+from front_matter import check_front_matter, read_front_matter, split_source
 from glossary import anchor_of, groups_of, load_glossary
 from markdown_text import numbers
 from names_said import load_names
@@ -113,25 +112,6 @@ def other_form(where: str, error: Exception) -> EditorError:
         en=(
             f"the file has another form than before ({type(error).__name__})",
             "compare it with the version before, and write it like its other records",
-        ),
-    )
-
-
-def out_of_order(before: str, key: str, order: list[str], text: str) -> EditorError:
-    """The fault of the entry that has to be moved, the later of two or the one before: the one out of the order of all others."""
-    if sorted(each for each in order if each != before) == [each for each in order if each != before]:
-        key = before
-    below = max((each for each in order if each < key), default="")
-    start = re.search(rf"(?m)^@\w+\s*\{{\s*{re.escape(key)}\s*,", text)
-    return editor_error(
-        f"references.bib:{text.count(chr(10), 0, start.start()) + 1 if start else 1}",
-        zh=(
-            f"「{key}」不在按代號的次序",
-            f"請把這一項移到{f'「{below}」之後' if below else '最前'}（或執行 make fix）",
-        ),
-        en=(
-            f"{key} stands out of the order of the keys",
-            f"move this entry {f'below {below}' if below else 'above all others'} (or run make fix)",
         ),
     )
 
@@ -300,10 +280,6 @@ def build_findings(project: Path) -> list[Finding]:
             if claims is not None:
                 attempts.call("claims", page, check_claims, body, claims, short_language(language), where, first_line)
     if bibliography:
-        order = list(bibliography.entries)
-        text = (project / "references.bib").read_text(encoding="utf-8")
-        for pair in [(before, after) for before, after in pairwise(order) if after < before][:1]:
-            attempts.refuse("sources", "references.bib", out_of_order(*pair, order, text))
         for fault in never_cited(set(bibliography.entries), cited):
             attempts.refuse("sources", "references.bib", fault)
     if claims is not None and records.get("pictograms.yml"):

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from fault import Fault
+from markdown_text import HAN_RANGE
 from passages import PageWords
 from wording_rules import colloquial_character, hong_kong_word, official_words, variant_character
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 FULL_WIDTH = dict(zip(",;:!?().~", "，；：！？（）。～", strict=True)) | {
     "...": "……",
     '"': "「」",
@@ -18,11 +18,11 @@ FULL_WIDTH = dict(zip(",;:!?().~", "，；：！？（）。～", strict=True)) 
     "”": "」",
 }
 HALF_WIDTH = re.compile(
-    rf"(?<=[{HAN}」』）]) ?(?P<after>\.{{3}}|[,;:!?()~\"“”]|\.(?!\w))"
-    rf"|(?P<before>[,;:!?()~\"“”]) ?(?=[{HAN}「『（])"
+    rf"(?<=[{HAN_RANGE}」』）]) ?(?P<after>\.{{3}}|[,;:!?()~\"“”]|\.(?!\w))"
+    rf"|(?P<before>[,;:!?()~\"“”]) ?(?=[{HAN_RANGE}「『（])"
 )
 TYPED_SPACE = re.compile(
-    rf"[{HAN}，。；：！？、（）「」] +(?=[A-Za-z0-9{HAN}])|[A-Za-z0-9%] +(?=[{HAN}，。；：！？、（）「」])"
+    rf"[{HAN_RANGE}，。；：！？、（）「」] +(?=[A-Za-z0-9{HAN_RANGE}])|[A-Za-z0-9%] +(?=[{HAN_RANGE}，。；：！？、（）「」])"
 )
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"兩": 2}
 NUMERAL = re.compile(

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from data_words import LOADER, texts
 from fault import Fault
+from markdown_text import HAN, NOT_SENTENCE
 from markup_rules import COMMENT, LINK, Line, html, link_targets, placeholder, stray_marks
 from site_data import LANGUAGES
-from twin_rules import CHINESE_LETTERS, ENGLISH_LETTERS, HAN, LATIN, NOT_WORDS, words
+from twin_rules import CHINESE_LETTERS, ENGLISH_LETTERS, LATIN, words
 from yaml import MappingNode, Node, SequenceNode, compose
 
 WITH_MARKS = "data/red-flags.yml"
@@ -79,7 +80,7 @@ def cut_off(line: Line) -> Fault:
 def is_foreign(text: str, language: str) -> bool:
     """Whether a text has only letters of the other language, or hardly any of its own."""
     own, other, least = (HAN, LATIN, ENGLISH_LETTERS) if language == LANGUAGES[0] else (LATIN, HAN, CHINESE_LETTERS)
-    plain = NOT_WORDS.sub(" ", text)
+    plain = NOT_SENTENCE.sub(" ", text)
     mine, theirs = len(own.findall(plain)), len(other.findall(plain))
     return (theirs >= least and mine * 4 < theirs) or (language == LANGUAGES[1] and theirs > 0 and mine == 0)
 

@@ -32,15 +32,18 @@ def day_findings(project: Path, today: datetime.date) -> Iterator[Finding]:
         (project / "references.bib", VERIFIED),
     ]
     for path, form in places:
-        if not path.is_file():
-            continue
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        if form is FIELD:
-            text = text.partition("\n---")[0]
-        for match in form.finditer(text):
-            if match["day"] > str(today + AHEAD):
-                where = path.relative_to(project).as_posix()
-                yield future_day(where, text.count("\n", 0, match.start("field")) + 1, match["field"], match["day"])
+        if path.is_file():
+            yield from days_ahead(path, form, path.relative_to(project).as_posix(), today)
+
+
+def days_ahead(path: Path, form: re.Pattern[str], where: str, today: datetime.date) -> Iterator[Finding]:
+    """Those in one file, of the fields that `form` finds; `where`: what messages call the file."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    if form is FIELD:
+        text = text.partition("\n---")[0]
+    for match in form.finditer(text):
+        if match["day"] > str(today + AHEAD):
+            yield future_day(where, text.count("\n", 0, match.start("field")) + 1, match["field"], match["day"])
 
 
 def future_day(where: str, line: int, field: str, day: str) -> Finding:

@@ -10,6 +10,8 @@ A week that is counted (4星期, 每星期1次) is no day. "Sat" and "Sun" are d
 import functools
 import re
 
+from markdown_text import NOT_TEXT
+
 NAMES = {
     "星期一": "Monday",
     "星期二": "Tuesday",
@@ -19,7 +21,6 @@ NAMES = {
     "星期六": "Saturday",
     "星期日": "Sunday",
 }
-NOT_TEXT = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<[^>]+>")
 # 星期一次 and 星期五和一位護士 name no Monday.
 DAY = "[一二三四五六日天](?![次個位名人種項針粒年月時般些樣間子後起])"
 WEEK = "(?:星期|禮拜|[週周])"

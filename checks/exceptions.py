@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from fault import Fault
+from markdown_text import HAN
 from passages import Passage, split_file
 
 ALLOW = re.compile(r"^\s*<!--\s*allow\b\s*(?P<rule>[^\s:]*)\s*(?P<colon>:?)\s*(?P<reason>.*?)\s*-->\s*$")
@@ -33,7 +34,7 @@ class Exemption:
 
 def words_in(reason: str) -> float:
     """Words of a reason: two Chinese characters count as one."""
-    return len(re.findall(r"[A-Za-z0-9][\w'’-]*", reason)) + len(re.findall(r"[\u4e00-\u9fff]", reason)) / 2
+    return len(re.findall(r"[A-Za-z0-9][\w'’-]*", reason)) + len(HAN.findall(reason)) / 2
 
 
 def read_exemptions(text: str, passages: Iterable[Passage], *, is_data: bool = False) -> list[Exemption]:

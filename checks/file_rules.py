@@ -29,6 +29,13 @@ RULE_NAMES = (
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PAGE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 CONFLICT = re.compile(rb"(?m)^(?:(?:<{7}|>{7}|\|{7})(?: |\r?$)|={7}\r?$)")
+NOT_MERGED = (
+    ("有兩個版本未合併的記號（<<<<<<< ======= >>>>>>>）", "請只留正確的版本，刪去這些記號"),
+    (
+        "the marks of two versions stand in the file (<<<<<<< ======= >>>>>>>)",
+        "keep the right version, and delete the marks",
+    ),
+)
 PICTURES = "overrides/assets/images"
 # Several times what the longest of each takes today: who goes beyond has pasted something else.
 LONGEST = {"docs": 100_000, "data": 500_000, "references.bib": 500_000, "CHANGELOG.md": 500_000, PICTURES: 300_000}
@@ -184,11 +191,7 @@ def byte_faults(content: bytes, *, is_page: bool) -> Iterator[tuple[str, tuple[s
     if match := CONFLICT.search(content):
         yield (
             "merge-conflict",
-            ("有兩個版本未合併的記號（<<<<<<< ======= >>>>>>>）", "請只留正確的版本，刪去這些記號"),
-            (
-                "the marks of two versions stand in the file (<<<<<<< ======= >>>>>>>)",
-                "keep the right version, and delete the marks",
-            ),
+            *NOT_MERGED,
             content[: match.start()].count(b"\n") + 1,
         )
     if not is_page:

@@ -20,7 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from file_rules import CONFLICT, NOT_MERGED
 from finding import Finding
+from markdown_text import HAN
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 from site_data import LANGUAGES
@@ -42,7 +44,6 @@ QUOTED = re.compile(
 )
 GROUP = re.compile(r"(?P<indent> *)- (?P<quote>[\"']?)(?P<name>[^\"'#]+?)(?P=quote):\s*(?:#.*)?")
 IN_A_GROUP = " " * 4
-CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 # What is wrong with a line that is no entry: how it looks, (zh, en). The first that fits is said.
 SLIPS = (
     (
@@ -87,7 +88,7 @@ SLIPS = (
     ),
 )
 UNREADABLE = ("這一行看不懂", "請寫成「{zh}」"), ("this line cannot be read", "write {en}")
-HAN, SMALL_LETTERS = re.compile(r"[\u3400-\u9fff]"), re.compile("[a-z]{2,}")
+SMALL_LETTERS = re.compile("[a-z]{2,}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,16 +145,8 @@ def menu_findings(project: Path) -> list[Finding]:
 
 def conflicts(lines: list[str]) -> Iterator[Finding]:
     for number, line in enumerate(lines, start=1):
-        if CONFLICT.match(line):
-            yield fault(
-                "menu",
-                number,
-                ("有兩個版本未合併的記號（<<<<<<< ======= >>>>>>>）", "請只留正確的版本，刪去這些記號"),
-                (
-                    "the marks of two versions stand in the file (<<<<<<< ======= >>>>>>>)",
-                    "keep the right version, and delete the marks",
-                ),
-            )
+        if CONFLICT.match(line.encode()):
+            yield fault("menu", number, *NOT_MERGED)
             return
 
 

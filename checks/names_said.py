@@ -14,11 +14,11 @@ from pathlib import Path
 
 from days_said import days_in_one
 from editor_message import editor_error, missing_field
+from markdown_text import NOT_TEXT
 from site_data import once_for_each_version
 from wording import WORDING, check_words, load_wording_file, present_words
 
 NAME_FIELDS = ("zh", "en", "not_in")
-NOT_TEXT = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<[^>]+>|<!--.*?-->|\*\*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +80,7 @@ def names_said(markdown: str) -> dict[str, str]:
 @functools.cache
 def names_said_with(markdown: str, words_file: tuple[Path, int]) -> dict[str, str]:
     """The same with a version of the file."""
-    text = NOT_TEXT.sub(" ", markdown)
+    text = NOT_TEXT.sub(" ", markdown.replace("**", " "))
     return {
         name.zh: name.en
         for name in load_names(words_file[0])

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from chinese_rules import value_of
-from markdown_text import written_out
+from markdown_text import NOT_TEXT, written_out
 
 MONTHS = [
     "January",
@@ -34,7 +34,6 @@ MONTHS = [
     "November",
     "December",
 ]
-NOT_TEXT = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<[^>]+>")
 # A comma joins thousands alone: 1,422 is one number, "1,2" are two. From its first digit on, lest a long list takes minutes.
 NUMBER = r"(?<!\d)\d+(?:,\d{3}(?!\d)){0,3}(?:\.\d+)?"
 RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:至|到|to|or|或|–|-)\s*(?P<high>{NUMBER}))?"

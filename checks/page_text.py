@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from citations import split_source
-from front_matter import FIELD_LINE
+from front_matter import FIELD_LINE, split_source
 from passages import file_lines, lines_without_remarks, split_file
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) (?P<title>.*?)\s*(?:\{[^}]*#(?P<id>[\w-]+)[^}]*\})?\s*$")

@@ -9,7 +9,8 @@ beside another is not seen.
 
 import re
 
-NOT_TEXT = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|<!--.*?-->")
+from markdown_text import NOT_SENTENCE
+
 ASKED = re.compile(r"有沒有|是不是|能不能|會不會|要不要|可不可以|聯絡不到|去不到")
 CHINESE = re.compile(r"(?<![需要])不要|切勿|(?<!缺)不可(?!避免|少)|請勿|千萬")
 CHINESE_FORMS = re.compile(r"(?<![需要])不要|切勿|不可|勿|不應|不用|不必|毋須|無須|不需要|避免|只可|留待|才去|未得")
@@ -33,8 +34,8 @@ ENGLISH_FORMS = re.compile(
 
 def forbidden_in_one(chinese: str, english: str) -> tuple[str, str]:
     """(its language, its words) of the text that says not to do something, where the other has none; else two empty texts."""
-    ours = ASKED.sub("", NOT_TEXT.sub("", chinese))
-    theirs = TOLD.sub(" ", NOT_TEXT.sub(" ", english))
+    ours = ASKED.sub("", NOT_SENTENCE.sub("", chinese))
+    theirs = TOLD.sub(" ", NOT_SENTENCE.sub(" ", english))
     if (said := CHINESE.search(ours)) and not ENGLISH_FORMS.search(theirs):
         return "zh", said[0]
     if (said := ENGLISH.search(theirs)) and not CHINESE_FORMS.search(ours):

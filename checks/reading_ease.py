@@ -8,11 +8,13 @@ Chinese: characters in a sentence; a run of Latin letters or digits counts as on
 import re
 from collections.abc import Iterable, Iterator
 
+from markdown_text import HAN, HAN_RANGE
+
 SENTENCE_END = {
     "en": re.compile(r"(?<=[.?!:])[\"”)]*\s+"),
     "zh-HK": re.compile(r"(?<=[。？！])[」』）]*"),
 }
-WORD_OF = {"en": re.compile("[A-Za-z]"), "zh-HK": re.compile(r"[\u3400-\u9fff]")}
+WORD_OF = {"en": re.compile("[A-Za-z]"), "zh-HK": HAN}
 # A full stop after one of these ends no sentence.
 ABBREVIATION = re.compile(r"\b(?:al|[Nn]o|[Ff]ig|[Dd]r|vs)\.\s*$")
 
@@ -52,7 +54,7 @@ def school_grade(english_sentences: Iterable[str]) -> float:
 
 def characters(sentence: str) -> int:
     """Length of a Chinese sentence."""
-    return len(re.findall(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%-]*", sentence))
+    return len(re.findall(rf"[{HAN_RANGE}]|[A-Za-z0-9][A-Za-z0-9.,%-]*", sentence))
 
 
 def length(sentence: str, language: str) -> int:

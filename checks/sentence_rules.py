@@ -10,6 +10,7 @@ from reading_ease import length, sentences
 
 LONGEST = {"zh-HK": 45, "en": 25}
 HIGHEST_MEAN = {"zh-HK": 25, "en": 14}
+LONGEST_DESCRIPTION = {"zh-HK": 65, "en": 150}
 # The mean of fewer sentences says nothing of a page.
 FEWEST_FOR_A_MEAN = 5
 PER_CENT = re.compile(r"\d+(?:\.\d+)? ?[%％]|百分之[一二三四五六七八九十百零\d]+|\d+ per ?cent\b")
@@ -53,6 +54,26 @@ def average_sentence(page: PageWords) -> Iterator[Fault]:
         )
 
 
+def description_length(page: PageWords) -> Iterator[Fault]:
+    """A search engine cuts a longer description in the middle of its last words.
+
+    Google names no limit, and cuts what does not fit (https://developers.google.com/search/docs/appearance/snippet); about 920 px
+    of letters of 14 px fit a computer: 65 Chinese characters, or 150 to 160 English letters.
+    """
+    limit = LONGEST_DESCRIPTION[page.language]
+    for passage in page.passages:
+        is_description = passage.kind == "field" and page.lines[passage.line - 1].startswith("description:")
+        if is_description and (count := len(passage.text)) > limit:
+            yield Fault(
+                line=passage.line,
+                zh=(f"description有{count}個字，搜尋結果會截去尾段", f"請縮短至最多{limit}個字"),
+                en=(
+                    f"the description has {count} characters, and search results would cut its end",
+                    f"shorten it to {limit} or fewer",
+                ),
+            )
+
+
 def bare_percentage(page: PageWords) -> Iterator[Fault]:
     """ "6 in 10 people" is understood by more readers than 60%, and says who is counted."""
     for passage in page.passages:
@@ -66,4 +87,4 @@ def bare_percentage(page: PageWords) -> Iterator[Fault]:
             )
 
 
-SENTENCE_RULES = (sentence_length, average_sentence, bare_percentage)
+SENTENCE_RULES = (sentence_length, average_sentence, description_length, bare_percentage)

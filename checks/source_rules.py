@@ -3,11 +3,12 @@
     @article{rich2018update, title = {<i>Update</i>}, yaer = {2018}}
 
 gives a line for the HTML, for the unknown field yaer, and for the author who is missing. What stops the build (broken BibTeX, a missing
-title) is read by hooks/bibliography.py; what other sites say of a source, by tools/check_references.py.
+title) is read by hooks/bibliography.py; what other sites say of a source, by tools/check_references.py, which asks this file first.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from bibliography import read_references, reference_links
@@ -37,11 +38,17 @@ ENTRY = re.compile(r"^\s*@\w+\s*[({]\s*(?P<key>[^,\s]+)\s*,")
 BEGINS = re.compile(r"^\s*@\w+\s*[({]")
 
 
+def lines_of_entries(text: str) -> dict[str, int]:
+    """Key of an entry → the line on which it begins."""
+    lines = enumerate(text.splitlines(), start=1)
+    return {match["key"]: number for number, line in lines if (match := ENTRY.match(line))}
+
+
 def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
     """What is wrong with the form of references.bib in the year `this_year`. Raises PluginError as read_references does."""
     entries = read_references(path).entries
-    lines = path.read_text(encoding="utf-8").splitlines()
-    places = {match["key"]: number for number, line in enumerate(lines, start=1) if (match := ENTRY.match(line))}
+    text = path.read_text(encoding="utf-8")
+    lines, places = text.splitlines(), lines_of_entries(text)
 
     def finding(line: int, zh: tuple[str, str], en: tuple[str, str]) -> Finding:
         return Finding(rule="source-form", page=path.name, where=f"{path.name}:{line}", zh=zh, en=en)
@@ -66,6 +73,7 @@ def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
         same_year,
         whole_doi,
         plain_url,
+        acronyms_in_braces,
     )
     for rule in rules:
         for key, entry in entries.items():
@@ -78,10 +86,32 @@ def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
                 (f"文獻「{key}」的年份{year}不可能", "請核對來源，改正年份"),
                 (f"the year {year} of {key} cannot be right", "look at the source and correct it"),
             )
-    for match in AUTHORS.finditer(path.read_text(encoding="utf-8")):
+    for match in AUTHORS.finditer(text):
         for fault in names_of_people(match["key"], match["braced"] or match["quoted"] or ""):
             yield finding(places.get(match["key"], 1), *fault)
     yield from same_source_twice(entries, places, finding)
+    order = list(entries)
+    for pair in [(before, after) for before, after in pairwise(order) if after < before][:1]:
+        key, *fault = out_of_order(*pair, order)
+        yield finding(places.get(key, 1), *fault)
+
+
+def out_of_order(before: str, key: str, order: list[str]) -> tuple[str, tuple[str, str], tuple[str, str]]:
+    """(key, zh, en) of the entry that has to be moved, the later of two or the one before: the one out of the order of all others."""
+    if sorted(each for each in order if each != before) == [each for each in order if each != before]:
+        key = before
+    below = max((each for each in order if each < key), default="")
+    return (
+        key,
+        (
+            f"「{key}」不在按代號的次序",
+            f"請把這一項移到{f'「{below}」之後' if below else '最前'}（或執行 make fix）",
+        ),
+        (
+            f"{key} stands out of the order of the keys",
+            f"move this entry {f'below {below}' if below else 'above all others'} (or run make fix)",
+        ),
+    )
 
 
 def outside(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -193,6 +223,19 @@ def plain_url(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[s
             (f"文獻「{key}」的url有追蹤讀者的部分「{match[0][1:]}」", f"請由「{match[0]}」起刪去"),
             (f"the url of {key} tells who sent the reader ({match[0][1:]})", f"delete it from {match[0]} on"),
         )
+
+
+def acronyms_in_braces(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """A word with two capitals stands in braces, {ASTRO}, or BibTeX styles make it small."""
+    title = entry.fields.get("title", "")
+    while title != (outside := re.sub(r"\{[^{}]*\}", " ", title)):
+        title = outside
+    for word in re.findall(r"\w+", title):
+        if sum(letter.isupper() for letter in word) >= 2:
+            yield (
+                (f"文獻「{key}」標題內的{word}沒有大括號", f"請寫成{{{word}}}"),
+                (f"{word} in the title of {key} has no braces", f"write {{{word}}}"),
+            )
 
 
 def can_be_opened(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from certainty import CLAIM_MARK
 from citations import citation_keys
 from finding import Finding
+from markdown_text import HAN, NOT_SENTENCE
 from names_said import named_in_one
 from numbers_said import said_differently
 from page_text import Block, PageText, Section
@@ -27,14 +28,12 @@ from twins import checked_against_fault
 from units_said import in_chinese, other_units
 
 LONGEST_QUOTATION = 90
-HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")
 MARKER = re.compile(
     r"\A(?:red-flags(?: again)?|how-sure|card|offline|search|pack|poster|references(?:: kinds)?|(?:services|glossary|pictogram|share): *[\w-]+)\Z"
 )
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)")
 PICTURE = re.compile(r"assets/images/([\w.-]+)")
-NOT_WORDS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|<!--.*?-->")
 BLOCK_NAMES = {
     "heading": ("標題", "heading"),
     "paragraph": ("段落", "paragraph"),
@@ -66,7 +65,7 @@ Pair = tuple[Section, Section]
 
 def words(text: str) -> str:
     """`text` on one line without citations and marks, shortened, as a message quotes it."""
-    line = " ".join(NOT_WORDS.sub("", text).replace("[", "").replace("**", "").split())
+    line = " ".join(NOT_SENTENCE.sub("", text).replace("[", "").replace("**", "").split())
     return f"«{line if len(line) <= LONGEST_QUOTATION else line[: LONGEST_QUOTATION - 1] + '…'}»"
 
 
@@ -305,7 +304,7 @@ def in_each_block(
 
 def levels_said(text: str) -> list[str]:
     """The levels whose fixed words a text uses, each as often as it uses them."""
-    said, rest = [], NOT_WORDS.sub(" ", text)
+    said, rest = [], NOT_SENTENCE.sub(" ", text)
     for level, chinese, english in CERTAINTY_WORDS:
         form = re.compile(f"{chinese}|{english}", re.IGNORECASE)
         said += [level for _ in form.finditer(rest)]
@@ -425,7 +424,7 @@ def same_table_columns(chinese: PageText, english: PageText) -> Iterator[Finding
 def own_language(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """A page stands in the folder of its language."""
     for page, other, own, folder in ((chinese, LATIN, HAN, "docs/en/"), (english, HAN, LATIN, "docs/zh-HK/")):
-        text = NOT_WORDS.sub(" ", page.body)
+        text = NOT_SENTENCE.sub(" ", page.body)
         if len(own.findall(text)) <= len(other.findall(text)):
             yield finding(
                 "own-language",
@@ -455,7 +454,7 @@ def own_words(chinese: PageText, english: PageText) -> Iterator[Finding]:
                     ),
                 )
         for block in (block for section in page.sections for block in section.blocks if block.kind != "marker"):
-            text = NOT_WORDS.sub(" ", SPAN.sub("", block.text))
+            text = NOT_SENTENCE.sub(" ", SPAN.sub("", block.text))
             if len(other.findall(text)) >= least and len(own.findall(text)) * 4 < len(other.findall(text)):
                 yield finding(
                     "own-words",

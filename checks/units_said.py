@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
+from markdown_text import NOT_TEXT
 from numbers_said import NUMBER
 
 # Unit → its name in Chinese for messages; how it is written in Chinese, how in English; the longer form of two stands first.
@@ -35,9 +36,7 @@ UNITS: Mapping[str, tuple[str, str, str]] = {
     "inch": ("吋", "吋|英寸", r"inch(?:es)?\b"),
     "mile": ("英里", "英里|哩", r"miles?\b"),
 }
-NOT_TEXT = re.compile(
-    r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<[^>]+>|\*\*|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
-)
+DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
 FAHRENHEIT = re.compile(rf"華氏(?P<number>{NUMBER})度")
 
 
@@ -52,7 +51,8 @@ def pattern(column: int) -> re.Pattern[str]:
 def units_said(markdown: str, language: str) -> dict[str, set[str]]:
     """Each number that has a unit behind it → its units."""
     said: dict[str, set[str]] = {}
-    text = FAHRENHEIT.sub(r"\g<number>°F", NOT_TEXT.sub(" ", markdown))
+    text = DATE.sub(" ", NOT_TEXT.sub(" ", markdown.replace("**", " ")))
+    text = FAHRENHEIT.sub(r"\g<number>°F", text)
     for match in pattern(1 if language == "zh-HK" else 2).finditer(text):
         for number in filter(None, (match["low"], match["high"])):
             said.setdefault(number.replace(",", ""), set()).add(match.lastgroup)

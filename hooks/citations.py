@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bibliography import Reference, describe, read_references
 from editor_message import EditorError, editor_error
+from front_matter import body_of
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import without_remarks
@@ -25,12 +26,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
 from mkdocs_bibtex.citation import Citation, CitationBlock
 from mkdocs_bibtex.registry import SimpleRegistry
 from partials import WordsOf, interface_word
 from pybtex.database import BibliographyData
-from site_data import LANGUAGES, once_for_each_version
+from site_data import LANGUAGES
 from treeprocessors import use_treeprocessor
 
 log = get_plugin_logger(__name__)
@@ -94,18 +94,6 @@ def check_citations(markdown: str, known: set[str], where: str, first_line: int 
                 zh=(f"同一個括號引用{twice[0]}兩次", "請保留一次，或改正其中一個代號"),
                 en=(f"one bracket cites {twice[0]} twice", "keep one, or correct one of the keys"),
             )
-
-
-@once_for_each_version
-def body_of(path: Path) -> tuple[str, Mapping[str, object], int]:
-    """A page file as (text below the front matter, front matter, number of the line on which the text begins)."""
-    return split_source(path.read_text(encoding="utf-8-sig"))
-
-
-def split_source(source: str) -> tuple[str, Mapping[str, object], int]:
-    """The text of a page file, as body_of gives it."""
-    body, fields = get_data(source)
-    return body, fields, source[: len(source) - len(body)].count("\n") + 1
 
 
 def citation_keys(markdown: str) -> list[str]:

@@ -11,6 +11,7 @@ A missing or unknown field, a wrong date, or a review without its name or its ne
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import jinja2
 import yaml
@@ -20,7 +21,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from site_data import LOADER
+from mkdocs.utils.meta import get_data
+from site_data import LOADER, once_for_each_version
 
 FIELDS = (
     "title",
@@ -56,6 +58,18 @@ FIELD_LINE = re.compile(r"^(?P<field>\w+)[ \t]*:", re.MULTILINE)
 # What somebody typed for a line `field: text`, and the rest of a text that goes on in the next line.
 ALMOST_A_FIELD = re.compile(rf"[ \t]*(?P<field>{'|'.join(FIELDS)})[ \t]*(?P<colon>[:：])(?P<space>[ \t]*)(?P<text>.*)")
 UNQUOTED = re.compile(r"(?P<field>title|description|audience): +(?P<text>[^\s\"'>|].*?)\s*$")
+
+
+@once_for_each_version
+def body_of(path: Path) -> tuple[str, Mapping[str, object], int]:
+    """A page file as (text below the front matter, front matter, number of the line on which the text begins)."""
+    return split_source(path.read_text(encoding="utf-8-sig"))
+
+
+def split_source(source: str) -> tuple[str, Mapping[str, object], int]:
+    """The text of a page file, as body_of gives it."""
+    body, fields = get_data(source)
+    return body, fields, source[: len(source) - len(body)].count("\n") + 1
 
 
 def read_front_matter(source: str, where: str) -> tuple[dict[str, object], dict[str, int]]:

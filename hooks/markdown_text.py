@@ -8,7 +8,12 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-HAN = re.compile("[\u3400-\u9fff]")  # a Chinese character
+HAN_RANGE = "\u3400-\u9fff"  # Chinese characters, for a pattern that names others too
+HAN = re.compile(f"[{HAN_RANGE}]")
+# What a reader does not read: citations, addresses, attributes, HTML and remarks. The captions of pictures are text.
+NOT_TEXT = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<!--.*?-->|<[^>]+>")
+# The same and those captions, where only the words of a sentence count.
+NOT_SENTENCE = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]+>|<!--.*?-->")
 # One that does not end stops at the next comment: it would hide from readers all that stands between.
 REMARK = r"<!-- (?:note:|allow\b)(?:(?!-->|<!--).)*-->"
 EDITORS_REMARK = re.compile(rf"^[ \t]*{REMARK}[ \t]*(?:\n|\Z)|[ \t]*{REMARK}", re.MULTILINE | re.DOTALL)
@@ -44,8 +49,7 @@ def written_out(text: str) -> str:
 
 def numbers(markdown: str) -> set[str]:
     """All numbers of a text in digits, thousands without comma, 2萬 as 20000; list numbers, link targets and ids are not text."""
-    text = re.sub(r"\[@[^\]]*\]|\{[^}]*\}|\]\([^)\"]*|<!--.*?-->|<[^>]+>", " ", markdown)
-    text = re.sub(r"^\s*\d+\. ", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\s*\d+\. ", "", NOT_TEXT.sub(" ", markdown), flags=re.MULTILINE)
     found = re.findall(r"\d[\d,]*\.?\d*", written_out(text))
     return {number.rstrip(".,").replace(",", "") for number in found}
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from citations import body_of
+from front_matter import body_of
 from markdown_text import plain_words
 from site_data import once_for_each_version
 

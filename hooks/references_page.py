@@ -14,7 +14,8 @@ from pathlib import Path
 
 from bibliography import STUDY_TYPES, Reference
 from certainty import TABLE_MARK
-from citations import HEADING, body_of, citation_keys, join_citation_blocks
+from citations import HEADING, citation_keys, join_citation_blocks
+from front_matter import body_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files

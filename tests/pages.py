@@ -11,7 +11,7 @@ from pathlib import Path
 
 import lxml.html
 from certainty import claim_paragraphs
-from citations import body_of
+from front_matter import body_of
 from markdown_text import plain_words
 
 PROJECT = Path(__file__).parent.parent

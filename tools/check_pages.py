@@ -27,10 +27,10 @@ sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "checks")]
 
 from all_checks import all_findings, twin_paths  # noqa: E402  the rooms are found once they are on the path
 from build_rules import RULE_NAMES as BUILD_RULES  # noqa: E402
-from citations import body_of  # noqa: E402
 from dead_links import dead_links  # noqa: E402
 from editor_message import EditorError, editor_error  # noqa: E402
 from finding import Finding  # noqa: E402
+from front_matter import body_of  # noqa: E402
 from places import place_of  # noqa: E402
 from site_data import LANGUAGES  # noqa: E402
 from twins import compare_again, other_language, twin_state  # noqa: E402

@@ -7,7 +7,7 @@ which Crossref has under another year becomes, on stdout,
     rich2018update · year · 2018 · 2017 · Crossref
 
 and with --write, where the form has no fault, each source on which all servers agree gets `verified = {2026-11-24}`.
-The rules of form are in reference_form.py, the servers in reference_servers.py.
+The rules of form are those of make check, in checks/source_rules.py; the servers are in reference_servers.py.
 Compared are title, year, first author and journal: not volume, pages, or the sentence that patients read.
 Exit code 1: a fault of form, or a retracted source. Differences are for a person to judge, a silent server is only named.
 """
@@ -20,18 +20,39 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from pybtex.database import parse_string
+from pybtex.database import Entry, parse_string
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
-from bibliography import REFERENCES, read_references
-from editor_message import editor_message
-from reference_form import RULES, Sources
-from reference_servers import CROSSREF, PUBMED, Server, Timing, ask_servers, crossref_record, pubmed_record
+sys.path[:0] = [str(Path(__file__).parent.parent / folder) for folder in ("hooks", "checks")]
+from bibliography import REFERENCES, read_references  # noqa: E402  the rooms are found once they are on the path
+from day_rules import VERIFIED, days_ahead  # noqa: E402
+from editor_message import editor_message  # noqa: E402
+from reference_servers import (  # noqa: E402
+    CROSSREF,
+    PUBMED,
+    Server,
+    Timing,
+    ask_servers,
+    crossref_record,
+    pubmed_record,
+)
+from source_rules import lines_of_entries, source_findings  # noqa: E402
 
 SUMMARY = ("same", "different", "retracted", "unreachable")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A BibTeX file as text and as entries, looked at on the day `today`."""
+
+    name: str
+    text: str
+    entries: Mapping[str, Entry]
+    today: datetime.date
 
 
 def with_verified(text: str, key: str, day: str) -> str:
@@ -77,9 +98,12 @@ def report(sources: Sources, servers: list[Server], rows: list[tuple[str, ...]],
     for key, name, *cells in [("key", "field", "ours", "theirs", "source"), *rows] if rows else []:
         line = " · ".join([key.ljust(width), name.ljust(7), *(" ".join(cell.split()) for cell in cells)])
         print("".join(letter for letter in line if letter.isprintable()))
+    lines = lines_of_entries(sources.text)
     for key, name, *_, source in rows:
         if name == "status":
-            print(sources.fault(key, "retracted", source))
+            zh, en = f"{source}指「{key}」已撤回", f"{key} is retracted, says {source}"
+            where = f"{sources.name}:{lines.get(key, 1)}"
+            print(editor_message(where, zh=(zh, "不要再引用"), en=(en, "cite it no more")))
     for server in servers:
         if server.silent:
             reasons = ", ".join(f"{count} × {reason}" for reason, count in Counter(server.silent.values()).items())
@@ -112,7 +136,7 @@ def main(arguments: list[str] | None = None, timing: Timing | None = None) -> in
         zh, en = ("檔案不存在或不是UTF-8", "請還原檔案"), ("the file is missing or not UTF-8", "restore it")
         print(error if isinstance(error, PluginError) else editor_message(str(path), zh=zh, en=en))
         return 1
-    faults = [line for rule in RULES for line in rule(sources)]
+    faults = [*source_findings(path, options.today.year), *days_ahead(path, VERIFIED, path.name, options.today)]
     print(
         *faults, f"{path.name} · {len(sources.entries)} sources · {len(faults)} faults ｜ {len(faults)}個錯誤", sep="\n"
     )
@@ -124,7 +148,7 @@ def main(arguments: list[str] | None = None, timing: Timing | None = None) -> in
         Server("Crossref", "doi", options.crossref.rstrip("/") + "/works/", crossref_record),
         Server("PubMed", "pmid", pubmed, pubmed_record),
     ]
-    rows, verdicts = ask_servers(sources, servers, timing or Timing())
+    rows, verdicts = ask_servers(sources.entries, servers, timing or Timing())
     report(sources, servers, rows, verdicts)
     problem = ""
     if options.write and not faults:

@@ -11,7 +11,7 @@ import re
 import sys
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -20,8 +20,8 @@ import click
 import requests
 from bibliography import plain_text
 from pybtex.database import Entry
-from reference_form import HTML, Sources, identifier
 from requests.adapters import HTTPAdapter
+from source_rules import HTML
 from urllib3.util import Retry
 
 CROSSREF, PUBMED = "https://api.crossref.org", "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
@@ -195,20 +195,20 @@ class Server:
 
 
 def ask_servers(
-    sources: Sources, servers: list[Server], timing: Timing
+    entries: Mapping[str, Entry], servers: list[Server], timing: Timing
 ) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     """(rows of the table: key, field, ours, theirs, server; verdict on each key asked about, the gravest one)."""
     rows: list[tuple[str, ...]] = []
     verdicts: dict[str, str] = {}
-    questions = [(key, server) for key in sources.entries for server in servers]
-    questions = [(key, server) for key, server in questions if identifier(sources.entries[key], server.identifier)]
+    questions = [(key, server) for key in entries for server in servers]
+    questions = [(key, server) for key, server in questions if entries[key].fields.get(server.identifier)]
     session = new_session(timing)
     with click.progressbar(questions, file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         for key, server in shown:
-            value, found, verdict = sources.entries[key].fields[server.identifier], [], "unreachable"
+            value, found, verdict = entries[key].fields[server.identifier], [], "unreachable"
             try:
                 record = server.ask(session, value, timing)
-                found = differences(sources.entries[key], record) if record else [(server.identifier, value, "unknown")]
+                found = differences(entries[key], record) if record else [(server.identifier, value, "unknown")]
                 found += [("status", "cited", "retracted")] if record and record.retracted else []
                 verdict = "retracted" if record and record.retracted else "different" if found else "same"
             except Unreachable as reason:

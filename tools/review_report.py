@@ -15,7 +15,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from citations import body_of  # noqa: E402  the hooks are found once their folder is on the path
+from front_matter import body_of  # noqa: E402  the hooks are found once their folder is on the path
 
 SOON = datetime.timedelta(days=30)
 

@@ -1,6 +1,5 @@
 """The site without a connection: saved when a reader asks for it, whole or not at all, and never taken for today's."""
 
-import datetime
 import http.server
 import re
 import shutil
@@ -32,6 +31,9 @@ KEPT = """async (expected) => {
 
 PATIENCE = 30_000  # ms: a busy machine takes its time to keep all pages
 COPY = r"offline-\w+\.json"
+# The day of every copy, whatever the clock says: a test at midnight knows it too.
+DAY = "Date = class extends Date { constructor() { super(2031, 4, 9, 12); } };"
+SAVED_ON = {"zh-HK": "2031年5月9日", "en": "9 May 2031"}
 
 
 class Connection:
@@ -80,6 +82,8 @@ class Connection:
 def connection(site, tmp_path) -> Iterator[Connection]:
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
+    worker = copy / "sw.js"
+    worker.write_text(DAY + worker.read_text(encoding="utf-8"), encoding="utf-8")
     connection = Connection(copy)
     yield connection
     connection.close()
@@ -107,11 +111,6 @@ def keeps(page: Page, *caches: str, workers: tuple[str, ...] = ()) -> bool:
     return page.evaluate(KEPT, expected) == expected
 
 
-def today(language: str) -> str:
-    day = datetime.date.today()
-    return f"{day.year}年{day.month}月{day.day}日" if language == "zh-HK" else f"{day.day} {day:%B} {day.year}"
-
-
 def test_every_page_and_the_search_are_read_without_a_connection(context, connection):
     page = save(context, connection)
     trouble: list[str] = []
@@ -122,7 +121,7 @@ def test_every_page_and_the_search_are_read_without_a_connection(context, connec
         page.goto(connection.address + path)
         language = page.locator("html").get_attribute("lang")
         line = page.locator("article > :first-child")
-        expect(line).to_contain_text(today(language))
+        expect(line).to_contain_text(SAVED_ON[language])
         expect(line).to_contain_text("999")
         expect(page.locator("h1")).to_be_visible()
         assert page.locator(".site-header").evaluate("header => getComputedStyle(header).position") == "sticky"
@@ -134,7 +133,7 @@ def test_every_page_and_the_search_are_read_without_a_connection(context, connec
         page.goto(f"{connection.address}{path}search/?q={question}")
         expect(page.locator(".search__answers .answer").first).to_be_visible()
     page.goto(connection.address + "urgent/?with=en")
-    expect(page.locator(".side-by-side__twin .offline-notice")).to_contain_text(today("en"))
+    expect(page.locator(".side-by-side__twin .offline-notice")).to_contain_text(SAVED_ON["en"])
     for path in ("urgent", "en/urgent/index.html"):
         page.goto(connection.address + path)
         expect(page.locator("article > .offline-notice")).to_be_visible()
@@ -159,7 +158,7 @@ def test_a_slow_or_broken_server_is_answered_by_the_copy(context, connection, ho
     page = save(context, connection, "offline/")
     connection.cut, connection.how = "urgent", how
     page.goto(connection.address + "urgent/")
-    expect(page.locator("article > .offline-notice")).to_contain_text(today("zh-HK"))
+    expect(page.locator("article > .offline-notice")).to_contain_text(SAVED_ON["zh-HK"])
 
 
 def test_with_a_connection_the_page_is_todays(context, connection):

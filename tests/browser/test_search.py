@@ -334,6 +334,21 @@ def test_a_dialog_that_stays_open_finds_again_when_the_network_is_back(browser, 
     page.context.close()
 
 
+@pytest.mark.parametrize("missing", ["search-page", "search-answers", "*"], ids=["page", "part", "all"])
+def test_a_search_page_whose_scripts_do_not_come_says_so(browser, address, language, missing):
+    page, _ = opened(browser, address, f"{ROOTS[language]}search/?q=999", viewport=PHONE)
+    failed = page.locator(".search__failed")
+    expect(page.locator(".search__answers .answer").first).to_be_visible()
+    expect(failed).to_have_count(0)
+    page.route(f"**/assets-*/js/{missing}.js", lambda route: route.abort())
+    page.reload()
+    expect(failed).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")  # 10 seconds later
+    expect(failed).to_be_visible()
+    assert failed.bounding_box()["height"] > 20
+    page.context.close()
+
+
 def test_without_scripts_the_search_is_a_list_of_all_pages_and_the_glossary(browser, address, language):
     page, _ = opened(browser, address, ROOTS[language], viewport=PHONE, java_script_enabled=False)
     page.click(".site-header__search")
@@ -342,6 +357,7 @@ def test_without_scripts_the_search_is_a_list_of_all_pages_and_the_glossary(brow
     # The packs are listed on the page for staff, which is in the list.
     assert links.count() == len([name for name in PAGE_NAMES if not name.startswith("pack-")]) - 1
     assert page.locator(".search noscript a[href$='glossary/']").is_visible()
+    expect(page.locator(".search__failed")).to_have_css("display", "none")
     page.context.close()
 
 

@@ -252,6 +252,23 @@ def test_a_shared_address_opens_at_its_section(browser, address, path, other, vi
         page.context.close()
 
 
+@BOTH_SCREENS
+@pytest.mark.parametrize("how", ["go_back", "reload"])
+def test_who_comes_back_to_both_languages_finds_the_place_that_she_left(browser, address, viewport, how):
+    page, trouble = side_by_side(browser, address, "en/radiotherapy/", viewport=viewport)
+    place = page.locator("#zh-HK-one-or-many")
+    place.evaluate("e => e.scrollIntoView({behavior: 'instant'})")
+    before = place.evaluate(TOP)
+    page.wait_for_function("history.state === scrollY && scrollY > 1000")
+    if how == "go_back":
+        page.goto(f"{address}en/contact/")
+    getattr(page, how)()
+    page.locator(".side-by-side__row").first.wait_for()
+    page.wait_for_function("before => Math.abs(document.querySelector('#zh-HK-one-or-many').getBoundingClientRect().top - before) < 2", arg=before, timeout=4_000)  # fmt: skip
+    assert trouble == []
+    page.context.close()
+
+
 @pytest.mark.parametrize("asked", ["fr", "zh-HK", ""])
 def test_an_address_that_asks_for_no_other_language_shows_one(browser, address, asked):
     page, trouble = opened(browser, address, f"challenges/?with={asked}", viewport=PHONE)
@@ -300,6 +317,8 @@ def test_the_question_of_a_search_stays_in_the_address(browser, address):
     page, _ = opened(browser, address, "search/?q=Xgeva", viewport=PHONE)
     page.locator(".two-languages__show").click()
     page.wait_for_url(f"{address}search/?q=Xgeva&with=en")
+    # No script runs in the twin.
+    expect(page.locator(".side-by-side__twin .search__failed")).to_have_css("display", "none")
     page.locator(".two-languages__stop").click()
     page.wait_for_url(f"{address}search/?q=Xgeva")
     page.locator(".site-header__language").click()

@@ -4,8 +4,9 @@ import re
 
 import pytest
 from bibliography import describe, read_references
-from citations import body_of, citation_keys
+from citations import citation_keys
 from conftest import NamesOfWords
+from front_matter import body_of
 from pages import DOCS, MENU, SAMPLE, SUBJECTS, SourcePage
 from references_page import CitingPage, by_subject, citing_pages, menu_order, subject_page
 from site_data import LANGUAGES

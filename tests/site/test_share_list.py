@@ -12,7 +12,7 @@ from page_outline import outline_of
 from pages import DOCS, SitePage
 from PIL import Image
 from red_flags import load_red_flags
-from share_list import in_an_address, message_of
+from share_list import CODES, code_name, in_an_address, message_of
 from short_links import address_on_paper, full_address
 from site_data import LANGUAGES
 
@@ -70,6 +70,13 @@ def test_every_code_read_from_its_picture_leads_to_its_page(entries, language):
             target = f"index{target}" if target.startswith("#") else target
             assert read.text == ADDRESS + address_on_paper(language, target)
             assert f"{ADDRESS}{full_address(language, target)}" == full
+
+
+def test_every_button_that_shares_finds_its_code(site, built, language, page_name):
+    for button in built.tree.xpath("//button[@value='share']"):
+        heading = button.getparent()
+        section = heading.get("id") if heading.tag == "h2" else ""
+        assert (site / CODES / code_name(language, page_name, section)).is_file(), section or "the page itself"
 
 
 def test_codes_are_fetched_only_when_somebody_opens_them(site, language):

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import share_pictures
 from conftest import PAGE_NAMES, build, change
+from lines_that_fit import WIDTH, font, width_of, wrapped
 from pages import PROJECT, SitePage, SourcePage
 from PIL import Image, ImageChops
-from share_pictures import NAME, SIZE, WIDTH, drawing, lines_of, missing_font, png, titles, width_of, wrapped
+from share_pictures import NAME, SIZE, drawing, lines_of, missing_font, png, titles
 from site_data import LANGUAGES
 
 MARGIN = 76  # the words begin at 80; a letter may lean out a little
@@ -63,10 +64,10 @@ def test_no_word_runs_over_the_edge_of_a_picture_or_into_its_foot(built, page_na
 
 def test_the_words_are_drawn_and_not_boxes_of_a_missing_letter(language, page_name):
     """Each letter that the pages need is in the font: a missing one is drawn as a letter that nobody has."""
-    fields, font = SourcePage.read(language, page_name).fields, share_pictures.font("Regular", 38)
-    missing = bytes(font.getmask("\U0010fffd"))
+    fields, face = SourcePage.read(language, page_name).fields, font("Regular", 38)
+    missing = bytes(face.getmask("\U0010fffd"))
     letters = {*fields["title"], *fields["description"]}
-    assert [letter for letter in letters if not letter.isspace() and bytes(font.getmask(letter)) == missing] == []
+    assert [letter for letter in letters if not letter.isspace() and bytes(face.getmask(letter)) == missing] == []
 
 
 def test_two_languages_and_two_pages_never_share_a_picture(site):
@@ -144,7 +145,7 @@ def test_without_the_font_one_line_names_the_package(monkeypatch):
 
 
 def test_a_strict_build_without_the_font_says_so_once_and_can_do_without_pictures(project, tmp_path, monkeypatch):
-    change(project / "hooks" / "share_pictures.py", 'FONT_FOLDERS = ("/usr/share/fonts", ', "FONT_FOLDERS = (")
+    change(project / "hooks" / "lines_that_fit.py", 'FONT_FOLDERS = ("/usr/share/fonts", ', "FONT_FOLDERS = (")
     result = build(project, tmp_path / "one")
     assert result.returncode != 0
     assert len([line for line in result.stderr.splitlines() if "fonts-noto-cjk" in line]) == 1, result.stderr

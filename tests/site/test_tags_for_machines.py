@@ -10,12 +10,12 @@ import pytest
 from both_languages import versions_of
 from chinese_rules import runs_of_english
 from conftest import PAGE_NAMES, build
+from markdown_text import HAN
 from pages import PROJECT, SitePage, SourcePage
 from site_data import LANGUAGES
 
 ADDRESS = "https://example.org/"
 LOCALES = {"zh-HK": "zh_HK", "en": "en_GB"}
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def language_of(element: lxml.html.HtmlElement) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 
 import lxml.html
 import pytest
-from citations import body_of
+from front_matter import body_of
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from pages import DOCS, PROJECT

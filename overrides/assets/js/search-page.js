@@ -4,6 +4,7 @@ import { openSearch } from "./search.js";
 import { answersTo, element } from "./search-answers.js";
 
 const place = document.querySelector(".search__answers");
+const failed = place.firstChild; // search.css shows it where this script does not come
 const field = document.querySelector(".search__question");
 const asked = new URLSearchParams(location.search).get("q");
 const question = (asked ?? "").trim();
@@ -25,5 +26,7 @@ async function answer(question) {
   document.title = `${question.slice(0, 60)} · ${document.title}`;
 }
 
+failed.remove();
+failed.className = "answers__none";
 field.value = question.slice(0, 200);
-if (asked !== null) (question ? answer(question) : suggest()).catch(() => place.replaceChildren(element("p", { class: "answers__none" }, place.dataset.failed)));
+if (asked !== null) (question ? answer(question) : suggest()).catch(() => place.replaceChildren(failed));

@@ -13,8 +13,7 @@
 
 const HEADINGS = ":is(h1, h2, h3)[id]";
 const FOR_BOTH = ".two-languages, .on-this-page, .offline";
-const REFERENCES = ["aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "for", "headers", "popovertarget"];
-const WAIT = 20_000;
+const REFERENCES = ["aria-labelledby", "aria-describedby", "for", "popovertarget"];
 
 const article = document.querySelector("article.page");
 const root = document.documentElement;
@@ -25,10 +24,10 @@ let turn = Promise.resolve();
 
 /** The page in the other language, ready to stand in this one. @param {string} address */
 async function fetchTwin(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout?.(WAIT) });
+  const answer = await fetch(address, { signal: AbortSignal.timeout?.(20_000) });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const twin = page.querySelector("article.page");
-  if (!answer.ok || !twin) throw new Error(`no page at ${address}`);
+  if (!answer.ok || !twin) throw new Error(address);
   const { lang: language, dir: direction } = page.documentElement;
   return { language, direction, sections: sectionsOf(adapted(twin, language, address), `${language}-`) };
 }
@@ -51,7 +50,7 @@ function adapted(twin, language, address) {
     for (const name of ["href", "src"]) {
       const value = element.getAttribute(name);
       if (value === null) continue;
-      const id = value.startsWith("#") && decodeURIComponent(value.slice(1));
+      const id = value.startsWith("#") && value.slice(1);
       element.setAttribute(name, ids.has(id) ? `#${renamed(id)}` : new URL(value, address).href);
     }
   }
@@ -150,7 +149,7 @@ function inPlace(change, tapped) {
   const before = seen ? place(seen) : top;
   const focused = document.activeElement;
   change();
-  if (focused !== document.activeElement) focused?.focus({ preventScroll: true });
+  focused?.focus({ preventScroll: true });
   if (anchor) scrollBy({ top: place(anchor) - before, behavior: "instant" });
 }
 
@@ -161,6 +160,9 @@ async function turned(control, both, tapped) {
     for (const each of ["loading", "shown", "failed"]) part(each).hidden = each !== name;
   };
   if (both === part("show").hidden) return;
+  // Who comes back to this page, loaded anew, finds the place that she left: the browser looks for it before the other language is
+  // there. It is noted at each end of scrolling, as Chromium forgets on a reload what is noted when the page is left.
+  const { state } = history;
   try {
     if (both) {
       announced("loading");
@@ -185,11 +187,13 @@ async function turned(control, both, tapped) {
   announced(both ? "shown" : "");
   part("show").hidden = both;
   part("stop").hidden = !both;
+  window.onscrollend = both && (() => history.replaceState(scrollY, ""));
   dispatchEvent(new Event("languages")); // the list of questions has boxes more, or fewer
   if (tapped) part(both ? "stop" : "show").focus({ preventScroll: true });
   else if (both) {
     await new Promise(requestAnimationFrame); // the browser's own way to the section ends here
-    document.getElementById(location.hash.slice(1))?.scrollIntoView(); // it may have just arrived
+    if (state && performance.now() < 5_000) scrollTo(0, state); // later, she has already moved on
+    else document.getElementById(location.hash.slice(1))?.scrollIntoView(); // it may have just arrived
   }
 }
 
