@@ -34,14 +34,15 @@ compress:
 	@test -d site || { echo "site/ is missing · run make build first ｜ 沒有site/ · 請先執行 make build" >&2; exit 1; }
 	@find site -type f \( -name '*.html' -o -name '*.css' -o -name '*.js' -o -name '*.json' -o -name '*.svg' -o -name '*.xml' -o -name '*.txt' -o -name '*.webmanifest' \) -exec gzip --best --keep --no-name --force {} +
 
-## What an editor or a pull request has to mend: pages, data and sources and a strict build come first and are always listed; then code style and the tests of the content, which speak only when something fails. FORMAT=github shows each finding on its line.
+## What an editor or a pull request has to mend: pages, data and sources and a strict build come first and are always listed; then code style and the tests of the content, which run meanwhile and speak only when something fails. FORMAT=github shows each finding on its line.
 FORMAT ?= text
 check: $(VENV)/ready
-	@status=0; \
+	@said=$$(mktemp); trap 'rm -f $$said' EXIT; $(BIN)/pytest -n0 --no-header --tb=line tests/content >$$said 2>&1 & tests=$$!; status=0; \
 	$(BIN)/python tools/check_pages.py --build --format $(FORMAT) || status=$$?; \
 	$(BIN)/ruff check --quiet . $(if $(filter github,$(FORMAT)),--output-format=github) || status=$$?; \
 	$(BIN)/ruff format --check --quiet . || { status=$$?; echo "ruff · the code is not in one style · run $(BIN)/ruff format . ｜ 程式碼的格式不一 · 請執行 $(BIN)/ruff format ."; }; \
-	test $$status -ne 0 || said=$$($(BIN)/pytest -n0 --no-header --tb=line tests/content 2>&1) || { status=$$?; printf '%s\n' "$$said" | grep -v '^[.FEsx]* *\[ *[0-9]*%\]$$'; }; \
+	test $$status -eq 0 || kill $$tests; \
+	wait $$tests || test $$status -ne 0 || { status=1; grep -v '^[.FEsx]* *\[ *[0-9]*%\]$$' $$said; }; \
 	exit $$status
 
 ## Repairs what a machine may repair (punctuation, spaces, line ends, the order of references.bib), gives new sections their short addresses, and shows it.

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
@@ -188,10 +189,12 @@ def main() -> None:
     if arguments.compared:
         mark_compared(arguments.project, arguments.compared)
         return
-    found = all_findings(arguments.project)
-    if arguments.build:
+    with ThreadPoolExecutor() as beside:  # the build is a process of its own: both take as long as the longer one
+        log = beside.submit(build_log, arguments.project) if arguments.build else None
+        found = all_findings(arguments.project)
+    if log:
         stopped = any(each.rule in STOPS_THE_BUILD for each in found)
-        found += dead_links(arguments.project) if stopped else logged_findings(build_log(arguments.project))
+        found += dead_links(arguments.project) if stopped else logged_findings(log.result())
     to_be_compared = [line for _, line in to_compare(arguments.project)]
     for line in shown(found, arguments.format, arguments.project):
         print(line)
