@@ -164,15 +164,14 @@ class SourceList(Treeprocessor):
                 division.set("aria-labelledby", "sources")
                 for rule in division.findall("hr"):
                     division.remove(rule)
-                for number, item in enumerate(division.iter("li"), start=1):
-                    self.fill(item, number)
+                for item in division.iter("li"):
+                    self.fill(item)
 
-    def fill(self, item: etree.Element, number: int) -> None:
+    def fill(self, item: etree.Element) -> None:
         key = item.get("id", "").removeprefix("fn:")
         reference = self.references[key]
         item.clear()
         item.set("id", f"fn:{key}")
-        item.set("value", str(number))
         record = etree.SubElement(item, "p", {"class": "sources__record"})
         names = etree.SubElement(record, "span", {"lang": "en"})
         names.text, names.tail = reference.authors, f"{reference.others}. "
