@@ -87,20 +87,19 @@ class Attempts:
     def __init__(self) -> None:
         self.found: list[Finding] = []
 
-    def refuse(self, rule: str, page: str, fault: EditorError) -> None:
-        self.found.append(Finding(rule=rule, page=page, where=fault.where, zh=fault.zh, en=fault.en))
+    def refuse(self, rule: str, fault: EditorError) -> None:
+        self.found.append(Finding(rule=rule, where=fault.where, zh=fault.zh, en=fault.en))
 
-    def call(self, rule: str, page: str, check: Callable[..., Any], *arguments: object) -> Any:
-        """What `check` returns, or None when it refuses."""
+    def call(self, rule: str, file: str, check: Callable[..., Any], *arguments: object) -> Any:
+        """What `check` returns, or None when it refuses. `file`: where the mistake is when it cannot say so itself."""
         try:
             return check(*arguments)
         except EditorError as fault:
-            self.refuse(rule, page, fault)
+            self.refuse(rule, fault)
         except UnicodeDecodeError:
             return None  # of a page that a record leads to; file_rules names the page
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            files = [each for each in arguments if isinstance(each, str) and each.startswith("docs/")]
-            self.refuse(rule, page, other_form(files[0] if files else page, error))
+            self.refuse(rule, other_form(file, error))
         return None
 
 
@@ -258,34 +257,34 @@ def build_findings(project: Path) -> list[Finding]:
             cited.update(citation_keys(source))
             if "\ufffd" in source:  # file_rules says that it is not UTF-8
                 continue
-            front_matter = attempts.call("front-matter", page, read_front_matter, source, where)
+            front_matter = attempts.call("front-matter", where, read_front_matter, source, where)
             if front_matter is None:  # nobody knows where the text begins
                 continue
-            attempts.call("front-matter", page, check_front_matter, front_matter[0], where, front_matter[1])
+            attempts.call("front-matter", where, check_front_matter, front_matter[0], where, front_matter[1])
             if changes is not None:
-                attempts.call("changes", page, check_changed, front_matter[0], page, changes, where)
+                attempts.call("changes", where, check_changed, front_matter[0], page, changes, where)
             body, _, first_line = split_source(source)
-            attempts.call("markers", page, check_markers, body, where, known_markers, first_line)
-            attempts.call("red-flags", page, check_box, body, where, first_line)
-            attempts.call("pictures", page, check_images, body, where, first_line, images)
+            attempts.call("markers", where, check_markers, body, where, known_markers, first_line)
+            attempts.call("red-flags", where, check_box, body, where, first_line)
+            attempts.call("pictures", where, check_images, body, where, first_line, images)
             if bibliography:
-                attempts.call("citations", page, check_citations, body, set(bibliography.entries), where, first_line)
-                attempts.call("sources", page, check_counts, body, page, where, first_line, *counts)
+                attempts.call("citations", where, check_citations, body, set(bibliography.entries), where, first_line)
+                attempts.call("sources", where, check_counts, body, page, where, first_line, *counts)
             if records.get("glossary.yml") is not None and page == "glossary":
                 attempts.call(
                     "glossary", "data/glossary.yml", check_groups_are_listed, records["glossary.yml"], path, where
                 )
             if anchors is not None:
-                attempts.call("glossary", page, check_glossary_links, body, where, first_line, anchors)
+                attempts.call("glossary", where, check_glossary_links, body, where, first_line, anchors)
             if claims is not None:
-                attempts.call("claims", page, check_claims, body, claims, short_language(language), where, first_line)
+                attempts.call("claims", where, check_claims, body, claims, short_language(language), where, first_line)
     if bibliography:
         for fault in never_cited(set(bibliography.entries), cited):
-            attempts.refuse("sources", "references.bib", fault)
+            attempts.refuse("sources", fault)
     if claims is not None and records.get("pictograms.yml"):
         attempts.call("pictures", "data/pictograms.yml", check_numbers, records["pictograms.yml"], claims)
     if bibliography and claims is not None:
         kinds = {key: entry.fields["studytype"] for key, entry in bibliography.entries.items()}
         for fault in evidence_faults(claims.values(), kinds):
-            attempts.refuse("evidence", "data/claims.yml", fault)
+            attempts.refuse("evidence", fault)
     return attempts.found

@@ -22,7 +22,7 @@ def changelog_findings(path: Path) -> Iterator[Finding]:
     changes, where = load_changes(path), path.name
     for change in changes:
         for rule in (number_fault, unit_fault, name_fault):
-            yield from rule(where, f"{where}:{change.line}", change.text["zh"], change.text["en"])
+            yield from rule(f"{where}:{change.line}", change.text["zh"], change.text["en"])
     for language in LANGUAGES:
         texts = {change.line: change.text[short_language(language)] for change in changes}
         lines = [""] * (max(texts, default=0) + 1)

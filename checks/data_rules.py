@@ -41,6 +41,5 @@ def data_findings(paths: Iterable[Path]) -> Iterator[Finding]:
     """Pairs of texts in data files that say different numbers, units or names. Raises PluginError for a file that is not YAML."""
     for path in paths:
         for place, chinese, english in text_pairs(load_data(path)):
-            names = f"data/{path.name}", f"data/{path.name} {place}"
             for rule in (number_fault, unit_fault, name_fault, prohibition_fault):
-                yield from rule(*names, chinese, english)
+                yield from rule(f"data/{path.name} {place}", chinese, english)

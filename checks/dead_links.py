@@ -50,4 +50,4 @@ def dead_links(project: Path) -> Iterator[Finding]:
                     ):
                         zh, en = dead_link(match["target"])
                         where = f"docs/{language}/{name}:{line.number}"
-                        yield Finding(rule="build", page=Path(name).stem, where=where, zh=zh, en=en)
+                        yield Finding(rule="build", where=where, zh=zh, en=en)

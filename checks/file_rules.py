@@ -64,7 +64,6 @@ def file_findings(project: Path) -> Iterator[Finding]:
         where = folder.relative_to(project).as_posix()
         yield Finding(
             rule="file-place",
-            page=where,
             where=where,
             zh=("這是資料夾，網站不會有它和其中的檔案", WHERE_FILES_STAND[0]),
             en=("this is a folder: the site will have nothing of what is in it", WHERE_FILES_STAND[1]),
@@ -75,7 +74,6 @@ def file_findings(project: Path) -> Iterator[Finding]:
         there = twin.relative_to(docs).as_posix()
         yield Finding(
             rule="both-twins",
-            page=page.stem,
             where=f"docs/{page.relative_to(docs).as_posix()}",
             zh=(f"另一語言沒有這一頁（docs/{there}）", "請加入該頁，或兩頁都刪除"),
             en=(f"its twin docs/{there} is missing", "add the twin, or remove both pages"),
@@ -105,7 +103,6 @@ def picture_findings(project: Path) -> Iterator[Finding]:
         if path.parent != project / PICTURES or not PICTURE_NAME.fullmatch(path.name):
             yield Finding(
                 rule="picture-file",
-                page=where,
                 where=where,
                 zh=(
                     "這不是圖片，或檔名不合",
@@ -119,7 +116,6 @@ def picture_findings(project: Path) -> Iterator[Finding]:
         elif path.name not in OF_THE_SITE and f"assets/images/{path.name}" not in pages:
             yield Finding(
                 rule="picture-file",
-                page=where,
                 where=where,
                 zh=("沒有頁面用這張圖片，但它會公開", "請在頁面加入，或刪去檔案"),
                 en=("no page shows this picture, and it would be published", "show it on a page, or delete the file"),
@@ -129,10 +125,9 @@ def picture_findings(project: Path) -> Iterator[Finding]:
 def findings_of_file(path: Path, where: str, place: str, longest: int) -> Iterator[Finding]:
     """What is wrong with the file `where` below `place`, which may have `longest` bytes."""
     is_page = place == "docs"
-    page = path.stem if is_page else where
 
     def found(rule: str, zh: tuple[str, str], en: tuple[str, str], line: int = 0) -> Finding:
-        return Finding(rule=rule, page=page, where=f"{where}:{line}" if line else where, zh=zh, en=en)
+        return Finding(rule=rule, where=f"{where}:{line}" if line else where, zh=zh, en=en)
 
     if path.is_symlink():
         yield found(

@@ -8,7 +8,6 @@ exceptions and editors/checks.md is the function's, with hyphens: `sentence_leng
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from character_rules import CHARACTER_RULES
 from chinese_rules import CHINESE_RULES
@@ -81,9 +80,8 @@ def source_language_findings(where: str, text: str) -> list[Finding]:
 
 
 def in_order(where: str, faults: Iterable[tuple[str, Fault]]) -> list[Finding]:
-    """Faults, each with its rule, as findings in the order of the lines; `where`: the file, which names its page if it is one."""
-    page = PurePosixPath(where).stem if where.startswith("docs/") else where
+    """Faults, each with its rule, as findings in the file `where`, in the order of the lines."""
     return [
-        Finding(rule=rule, page=page, where=f"{where}:{fault.line}", zh=fault.zh, en=fault.en)
+        Finding(rule=rule, where=f"{where}:{fault.line}", zh=fault.zh, en=fault.en)
         for rule, fault in sorted(faults, key=lambda each: each[1].line)
     ]

@@ -111,7 +111,7 @@ class Menu:
 
 
 def fault(rule: str, line: int, zh: tuple[str, str], en: tuple[str, str]) -> Finding:
-    return Finding(rule=rule, page=FILE, where=f"{FILE}:{line}" if line else FILE, zh=zh, en=en)
+    return Finding(rule=rule, where=f"{FILE}:{line}" if line else FILE, zh=zh, en=en)
 
 
 def menu_findings(project: Path) -> list[Finding]:
@@ -329,7 +329,7 @@ def twin_faults(chinese: Menu, english: Menu, outside: list[str]) -> Iterator[Fi
                     ),
                 )
             for rule in (number_fault, name_fault):
-                yield from rule(FILE, f"{FILE}:{twin.line}", entry.name, twin.name)
+                yield from rule(f"{FILE}:{twin.line}", entry.name, twin.name)
 
 
 def wrong_language(name: str, language: str) -> bool:

@@ -74,7 +74,6 @@ def missing_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Fin
 def no_emergency_services(where: str) -> Finding:
     return Finding(
         rule="emergency-services",
-        page=CONTACT,
         where=where,
         zh=("這一頁沒有緊急服務（999）", f"請在該章節加一行 {EMERGENCY_SERVICES}"),
         en=("the emergency services are gone from this page", f"put a line {EMERGENCY_SERVICES} into their section"),
@@ -94,7 +93,6 @@ def signs_not_on_card(project: Path) -> Iterator[Finding]:
             if section and f"- {sign}\n" not in section[0]:
                 yield Finding(
                     rule="signs-on-card",
-                    page="urgent",
                     where=f"docs/{language}/urgent.md:{section.string[: section.start()].count(chr(10)) + 1}",
                     zh=(f"提示卡一節沒有緊急方格的警號「{sign}」", "請照data/red-flags.yml逐字列出每個警號"),
                     en=(
@@ -115,7 +113,6 @@ def signs_only_on_card(language: str, section: re.Match[str], signs: list[str]) 
                 above = section.string[: section.start()] + section[0][: items.start()]
                 yield Finding(
                     rule="signs-on-card",
-                    page="urgent",
                     where=f"docs/{language}/urgent.md:{above.count(chr(10)) + 1 + number}",
                     zh=(
                         f"緊急方格（data/red-flags.yml）沒有提示卡的警號「{sign}」，每一頁都不會有它",
@@ -134,7 +131,6 @@ def missing_markers(page: str, where: str, text: str) -> Iterator[Finding]:
         if marker not in text:
             yield Finding(
                 rule="page-markers",
-                page=page,
                 where=where,
                 zh=(f"這一頁沒有標記「{name}」，讀者看不到它的資料", f"請在原來的章節寫回一行 {marker}"),
                 en=(
@@ -149,7 +145,6 @@ def missing_parts(page: str, where: str, text: str) -> Iterator[Finding]:
     if not key_points or not ITEM.search(key_points["text"]):
         yield Finding(
             rule="page-parts",
-            page=page,
             where=where,
             zh=("這一頁沒有重點", "請在題目之下加上 ## 重點 { #key-points } 和1至5項重點"),
             en=("the page has no key points", "below the title put ## Key points { #key-points } with 1 to 5 items"),
@@ -157,7 +152,6 @@ def missing_parts(page: str, where: str, text: str) -> Iterator[Finding]:
     if "<!-- how-sure -->" not in text:
         yield Finding(
             rule="page-parts",
-            page=page,
             where=where,
             zh=("這一頁沒有確定程度的表", "請加上 ## 有多肯定？ { #how-sure } 和一行 <!-- how-sure -->"),
             en=(
@@ -185,7 +179,6 @@ def lost_claims(
             mark = f'{{ data-claim="{claim.id}" }}'
             yield Finding(
                 rule="claim-marks",
-                page="data/claims.yml",
                 where=f"data/claims.yml:{lines.get(claim.id, 1)} {claim.id}",
                 zh=(
                     f"{claim.page}.md沒有標記這項說法，讀者看不到它的確定程度",
@@ -207,7 +200,6 @@ def lost_codes(short_links: Path, given_out: Path) -> Iterator[Finding]:
     if unknown := [code for code in links if code not in known]:
         yield Finding(
             rule="given-out",
-            page="data/given-out.tsv",
             where="data/given-out.tsv",
             zh=(f"未記下編號{'、'.join(unknown[:3])}", "請執行 make fix；檔案不見了或不是UTF-8，便先還原"),
             en=(
@@ -222,7 +214,6 @@ def lost_codes(short_links: Path, given_out: Path) -> Iterator[Finding]:
         line = next((number for number, text in enumerate(lines, start=1) if f'"{code}"' in text), len(lines))
         yield Finding(
             rule="given-out",
-            page="data/short-links.yml",
             where=f"data/short-links.yml:{line} {code}",
             zh=(
                 f"編號現在去「{now}」；印出去時是「{target}」" if now else f"編號已印出去，但不見了；它去「{target}」",

@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from finding import Finding
+from finding import PLACE, Finding
 
-PLACE = re.compile(r"(?P<file>[^:·]+?\.[A-Za-z0-9]{1,8})(?=[:\s]|$)(?::(?P<line>\d+))?(?: (?P<record>\S+))?")
 LINK = re.compile(r"the link (?P<link>\S+) leads nowhere")
 # Rule → the text of a page by which it is found, the last place of several.
 MARKS = {"red-flags": r"^<!-- red-flags -->", "changes": r"^changed:", "twins": r"^checked_against:"}

@@ -42,7 +42,6 @@ def review_findings(project: Path) -> Iterator[Finding]:
             if NOT_REVIEWED[path.parent.name].search(line):
                 yield Finding(
                     rule="review-told",
-                    page=path.stem,
                     where=f"{path.relative_to(project).as_posix()}:{number}",
                     zh=(f"這句說沒有人審核，但{name}已審核", "請寫明哪些頁已審核、由誰審核"),
                     en=(

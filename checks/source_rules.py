@@ -51,7 +51,7 @@ def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
     lines, places = text.splitlines(), lines_of_entries(text)
 
     def finding(line: int, zh: tuple[str, str], en: tuple[str, str]) -> Finding:
-        return Finding(rule="source-form", page=path.name, where=f"{path.name}:{line}", zh=zh, en=en)
+        return Finding(rule="source-form", where=f"{path.name}:{line}", zh=zh, en=en)
 
     for number, line in outside(lines):
         yield finding(

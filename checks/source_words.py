@@ -48,4 +48,4 @@ def source_twin_findings(where: str, text: str) -> Iterator[Finding]:
         if len(said) == len(LANGUAGES):
             line, english = said["en"]
             for rule in (unit_fault, name_fault):
-                yield from rule(where, f"{where}:{line}", said["zh"][1], english)
+                yield from rule(f"{where}:{line}", said["zh"][1], english)

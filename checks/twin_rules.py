@@ -84,16 +84,15 @@ def finding(
             f"{language}:{block.line} {words(block.text)}" for language, block in zip(LANGUAGES, blocks, strict=True)
         )
         zh, en = (zh[0], f"{zh[1]}：{quoted}"), (en[0], f"{en[1]}: {quoted}")
-    return Finding(rule=rule, page=page.name, where=page.at(line), zh=zh, en=en)
+    return Finding(rule=rule, where=page.at(line), zh=zh, en=en)
 
 
-def number_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
+def number_fault(where: str, chinese: str, english: str) -> Iterator[Finding]:
     """A finding when two texts say different numbers."""
     if only := said_differently(chinese, english):
         shown, quoted = ", ".join(only), f"{words(chinese)} ↔ {words(english)}"
         yield Finding(
             rule="same-numbers",
-            page=page,
             where=where,
             zh=(f"數字只在一種語言出現，或次數不同：{shown}", f"請核對資料，令兩種語言相同：{quoted}"),
             en=(
@@ -103,13 +102,12 @@ def number_fault(page: str, where: str, chinese: str, english: str) -> Iterator[
         )
 
 
-def unit_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
+def unit_fault(where: str, chinese: str, english: str) -> Iterator[Finding]:
     """A finding for each number that two texts give with another unit."""
     for number, ours, theirs in other_units(chinese, english):
         quoted = f"{words(chinese)} ↔ {words(english)}"
         yield Finding(
             rule="same-units",
-            page=page,
             where=where,
             zh=(
                 f"{number}的單位不同：中文是{in_chinese(ours)}，英文是{in_chinese(theirs)}",
@@ -122,13 +120,12 @@ def unit_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Fi
         )
 
 
-def name_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
+def name_fault(where: str, chinese: str, english: str) -> Iterator[Finding]:
     """A finding when one of two texts names a drug, an organ or a place that the other does not."""
     if only := named_in_one(chinese, english):
         quoted = f"{words(chinese)} ↔ {words(english)}"
         yield Finding(
             rule="same-names",
-            page=page,
             where=where,
             zh=(f"只有一種語言提到：{'、'.join(only)}", f"請核對資料，令兩種語言相同：{quoted}"),
             en=(
@@ -138,7 +135,7 @@ def name_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Fi
         )
 
 
-def prohibition_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
+def prohibition_fault(where: str, chinese: str, english: str) -> Iterator[Finding]:
     """A finding when one of two texts tells a reader not to do something, and the other does not."""
     language, said = forbidden_in_one(chinese, english)
     if said:
@@ -146,7 +143,6 @@ def prohibition_fault(page: str, where: str, chinese: str, english: str) -> Iter
         quoted = f"{words(chinese)} ↔ {words(english)}"
         yield Finding(
             rule="same-prohibitions",
-            page=page,
             where=where,
             zh=(zh[0], f"{zh[1]}：{quoted}"),
             en=(en[0], f"{en[1]}: {quoted}"),
@@ -316,7 +312,7 @@ def same_numbers(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """The same numbers, shares, doses, dates and telephone numbers in each block, and in what others are shown of the page."""
     for field in SHOWN_FIELDS:
         texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
-        yield from number_fault(english.name, english.at_field(field), *texts)
+        yield from number_fault(english.at_field(field), *texts)
     for one, other in shared_blocks(chinese, english):
         only = said_differently(one.text, other.text)
         if only:
@@ -338,7 +334,7 @@ def same_units(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """A number has the same unit of time, dose, temperature or distance in each block, and in what others are shown of the page."""
     for field in SHOWN_FIELDS:
         texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
-        yield from unit_fault(english.name, english.at_field(field), *texts)
+        yield from unit_fault(english.at_field(field), *texts)
     for one, other in shared_blocks(chinese, english):
         for number, ours, theirs in other_units(one.text, other.text):
             yield finding(
@@ -361,7 +357,7 @@ def same_names(chinese: PageText, english: PageText) -> Iterator[Finding]:
     """The same drugs, organs and places to go (`names` in data/wording.yml) in each block, and in what others are shown of the page."""
     for field in SHOWN_FIELDS:
         texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
-        yield from name_fault(english.name, english.at_field(field), *texts)
+        yield from name_fault(english.at_field(field), *texts)
     for one, other in shared_blocks(chinese, english):
         if only := named_in_one(one.text, other.text):
             yield finding(
@@ -509,9 +505,7 @@ def checked_against(chinese: PageText, english: PageText) -> Iterator[Finding]:
     for page in (chinese, english):
         fault = checked_against_fault(page.fields, page.language, page.name)
         if fault:
-            yield Finding(
-                rule="checked-against", page=page.name, where=page.at_field("checked_against"), zh=fault[0], en=fault[1]
-            )
+            yield Finding(rule="checked-against", where=page.at_field("checked_against"), zh=fault[0], en=fault[1])
 
 
 RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
