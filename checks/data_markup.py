@@ -17,7 +17,8 @@ from fault import Fault
 from markdown_text import HAN, NOT_SENTENCE
 from markup_rules import COMMENT, LINK, Line, html, link_targets, placeholder, stray_marks
 from site_data import LANGUAGES
-from twin_rules import CHINESE_LETTERS, ENGLISH_LETTERS, LATIN, words
+from twin_rules import CHINESE_LETTERS, ENGLISH_LETTERS, LATIN
+from two_texts import words
 from yaml import MappingNode, Node, SequenceNode, compose
 
 WITH_MARKS = "data/red-flags.yml"

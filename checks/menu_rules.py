@@ -26,7 +26,7 @@ from markdown_text import HAN
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 from site_data import LANGUAGES
-from twin_rules import name_fault, number_fault
+from two_texts import differences
 
 FILE = "mkdocs.yml"
 RULE_NAMES = ("menu", "menu-twins")
@@ -328,8 +328,7 @@ def twin_faults(chinese: Menu, english: Menu, outside: list[str]) -> Iterator[Fi
                         f"the Chinese menu has it on line {entry.line}; do the same in both",
                     ),
                 )
-            for rule in (number_fault, name_fault):
-                yield from rule(f"{FILE}:{twin.line}", entry.name, twin.name)
+            yield from differences(f"{FILE}:{twin.line}", entry.name, twin.name, "same-numbers", "same-names")
 
 
 def wrong_language(name: str, language: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from finding import Finding
 from passages import QUOTED, PageWords, Passage, heard
 from site_data import LANGUAGES, short_language
-from twin_rules import name_fault, unit_fault
+from two_texts import differences
 
 PARTS = re.compile(r"(?m)^\s*(?:@(?P<type>\w+)\s*\{|finding-(?P<language>zh|en)\s*=\s*[{\"](?P<text>[^{}\"]*)[}\"])")
 
@@ -47,5 +47,4 @@ def source_twin_findings(where: str, text: str) -> Iterator[Finding]:
     for said in sentences(text):
         if len(said) == len(LANGUAGES):
             line, english = said["en"]
-            for rule in (unit_fault, name_fault):
-                yield from rule(f"{where}:{line}", said["zh"][1], english)
+            yield from differences(f"{where}:{line}", said["zh"][1], english, "same-units", "same-names")
