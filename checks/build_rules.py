@@ -19,7 +19,7 @@ from bibliography import is_to_be_checked, read_references
 from certainty import check_claims, load_claims
 from changes import CHANGELOG, changes_of_pages, check_changed
 from citations import check_citations, citation_keys, never_cited, without_code
-from editor_message import EditorError, editor_error
+from editor_message import EditorError, editor_error, line_of
 from evidence import evidence_faults
 from file_rules import PAGE_NAME
 from finding import Finding
@@ -137,7 +137,7 @@ def check_markers(
         text = match["text"].strip()
         if text.startswith(("note:", "allow")):
             continue
-        line = f"{where}:{first_line + markdown[: match.start()].count(chr(10))}"
+        line = f"{where}:{line_of(match, first_line)}"
         name, *asked = re.split(r"[: ]+", text)
         if name not in known:
             raise editor_error(
@@ -177,7 +177,7 @@ def check_counts(body: str, name: str, where: str, first_line: int, total: int, 
     match = re.search(rf"(?ms)^## [^\n]*\{{ #{section} \}}$.*?(?=^## |\Z)", body) if section else None
     if match and not {str(total), str(unverified)} <= set(numbers(match[0])):
         raise editor_error(
-            f"{where}:{first_line + body[: match.start()].count(chr(10))}",
+            f"{where}:{line_of(match, first_line)}",
             zh=(
                 f"來源現在有{total}項，其中{unverified}項有細節待核對；這一節不是這樣寫",
                 "請改正這一節的數字，兩種語言都改",
@@ -194,7 +194,7 @@ def check_glossary_links(body: str, where: str, first_line: int, anchors: Collec
     for match in GLOSSARY_LINK.finditer(body):
         if match["id"] not in anchors:
             raise editor_error(
-                f"{where}:{first_line + body[: match.start()].count(chr(10))}",
+                f"{where}:{line_of(match, first_line)}",
                 zh=(f"詞彙表沒有「{match['id']}」", "請照data/glossary.yml的id改正"),
                 en=(f"the glossary has no {match['id']}", "correct it, as the id stands in data/glossary.yml"),
             )

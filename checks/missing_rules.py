@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from certainty import IN_TABLE, Claim
+from editor_message import line_of
 from finding import Finding
 from red_flags import load_red_flags
 from short_links import load_given_out, load_short_links
@@ -60,7 +61,7 @@ def missing_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Fin
             text = path.read_text(encoding="utf-8-sig", errors="replace")
             marked[language, path.stem] = set(MARKED.findall(text))
             title = TITLE.search(text)
-            where = f"docs/{language}/{path.name}:{text[: title.start()].count(chr(10)) + 1 if title else 1}"
+            where = f"docs/{language}/{path.name}:{line_of(title) if title else 1}"
             if path.stem == CONTACT and EMERGENCY_SERVICES not in text:
                 yield no_emergency_services(where)
             yield from missing_markers(path.stem, where, text)
@@ -93,7 +94,7 @@ def signs_not_on_card(project: Path) -> Iterator[Finding]:
             if section and f"- {sign}\n" not in section[0]:
                 yield Finding(
                     rule="signs-on-card",
-                    where=f"docs/{language}/urgent.md:{section.string[: section.start()].count(chr(10)) + 1}",
+                    where=f"docs/{language}/urgent.md:{line_of(section)}",
                     zh=(f"提示卡一節沒有緊急方格的警號「{sign}」", "請照data/red-flags.yml逐字列出每個警號"),
                     en=(
                         f"the section of the card lacks the sign {sign}",
@@ -110,10 +111,9 @@ def signs_only_on_card(language: str, section: re.Match[str], signs: list[str]) 
             continue  # the lines to fill in by hand; or a sign in other words, which is named below
         for number, sign in enumerate(listed):
             if sign not in signs:
-                above = section.string[: section.start()] + section[0][: items.start()]
                 yield Finding(
                     rule="signs-on-card",
-                    where=f"docs/{language}/urgent.md:{above.count(chr(10)) + 1 + number}",
+                    where=f"docs/{language}/urgent.md:{line_of(items, line_of(section)) + number}",
                     zh=(
                         f"緊急方格（data/red-flags.yml）沒有提示卡的警號「{sign}」，每一頁都不會有它",
                         "請放回方格，或照方格逐字改正這一行",

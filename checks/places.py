@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor_message import line_of
 from finding import PLACE, Finding
 
 LINK = re.compile(r"the link (?P<link>\S+) leads nowhere")
@@ -48,5 +49,5 @@ def line_in(text: str, finding: Finding, record: str | None) -> int:
         forms = [MARKS[finding.rule]] if finding.rule in MARKS else []
     for form in forms:
         if found := list(re.finditer(form, text, re.MULTILINE)):
-            return text[: found[-1 if finding.rule in MARKS else 0].start()].count("\n") + 1
+            return line_of(found[-1 if finding.rule in MARKS else 0])
     return 0

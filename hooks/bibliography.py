@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_message import editor_error
+from editor_message import editor_error, line_of
 from markdown_text import numbers
 from pybtex.database import BibliographyData, Entry, parse_file
 from pybtex.exceptions import PybtexError
@@ -100,10 +100,7 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
     except PybtexError as error:
         twice = re.search(r"repeated bibliography entry: (\S+)", str(error))
         if twice:
-            lines = [
-                text[: match.start()].count("\n") + 1
-                for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)
-            ]
+            lines = [line_of(match) for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)]
             raise editor_error(
                 f"{where}:{lines[-1] if lines else 1}",
                 zh=(f"文獻代號「{twice[1]}」重複", f"每個代號只可用1次，另見第{lines[0] if lines else 1}行"),
@@ -137,19 +134,19 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
         ) from error
     if lost := re.search(r"(?m)^ *(?:article|book|incollection|inproceedings|misc|online|report|techreport) *\{", text):
         raise editor_error(
-            f"{where}:{text[: lost.start()].count(chr(10)) + 1}",
+            f"{where}:{line_of(lost)}",
             zh=("這一行開頭漏了@", "請在行首加上@"),
             en=("the @ at the start of this line is missing", "put it back"),
         )
     if no_comma := re.search(r"(?m)^@\w+\s*\{\s*(?P<key>[^\s,{}]+)[ \t]*\n", text):
         raise editor_error(
-            f"{where}:{text.count(chr(10), 0, no_comma.start()) + 1}",
+            f"{where}:{line_of(no_comma)}",
             zh=(f"代號「{no_comma['key']}」之後沒有逗號", "請在代號之後加半形逗號"),
             en=(f"there is no comma after the key {no_comma['key']}", "put one behind it"),
         )
     for key, entry in data.entries.items():
         begins = re.search(rf"\{{\s*{re.escape(key)}\s*,", text)
-        line = text[: begins.start()].count("\n") + 1 if begins else 1
+        line = line_of(begins) if begins else 1
         check_entry(key, entry, f"{where}:{line}")
     return data
 
@@ -159,7 +156,7 @@ def first_open_entry(text: str) -> tuple[str, int] | None:
     for match in re.finditer(r"(?ms)^@\w+\s*\{\s*(?P<key>[^,\s]+)(?:(?!^@).)*", text):
         entry = re.sub(r"(?m)^%.*$|\\[{}]", "", match[0])
         if entry.count("{") != entry.count("}"):
-            return match["key"], text.count("\n", 0, match.start()) + 1
+            return match["key"], line_of(match)
     return None
 
 

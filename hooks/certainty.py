@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citations import citation_keys
-from editor_message import editor_error, missing_field
+from editor_message import editor_error, line_of, missing_field
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import numbers, plain_words
@@ -173,7 +173,7 @@ def claims_on_page(markdown: str, claims: Mapping[str, Claim], where: str, first
     for match in CLAIM_MARK.finditer(markdown):
         if match["id"] not in claims:
             raise editor_error(
-                f"{where}:{first_line + markdown[: match.start()].count(chr(10))}",
+                f"{where}:{line_of(match, first_line)}",
                 zh=(f"data/claims.yml沒有「{match['id']}」", "請改正編號，或在data/claims.yml加入"),
                 en=(f"data/claims.yml has no {match['id']}", "correct the id, or add the claim there"),
             )
@@ -256,8 +256,7 @@ def check_claims(markdown: str, claims: Mapping[str, Claim], key: str, where: st
     for claim in claims_on_page(markdown, claims, where, first_line):
         if claim.id in paragraphs:
             mark = next(match for match in CLAIM_MARK.finditer(markdown) if match["id"] == claim.id)
-            line = first_line + markdown[: mark.start()].count("\n")
-            check_paragraph(claim, paragraphs[claim.id], key, f"{where}:{line}")
+            check_paragraph(claim, paragraphs[claim.id], key, f"{where}:{line_of(mark, first_line)}")
 
 
 @event_priority(150)

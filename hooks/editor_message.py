@@ -7,6 +7,8 @@ becomes
     docs/en/urgent.md:12 · unknown source key nice · correct the key ｜ 未知的文獻代號「nice」 · 請改正代號
 """
 
+import re
+
 from mkdocs.exceptions import PluginError
 
 
@@ -27,6 +29,11 @@ class EditorError(PluginError):
 def editor_error(where: str, *, zh: tuple[str, str], en: tuple[str, str]) -> EditorError:
     """`raise editor_error(...)`."""
     return EditorError(where, zh=zh, en=en)
+
+
+def line_of(match: re.Match[str], first_line: int = 1) -> int:
+    """The line on which a match begins, of a file in which the text that was searched begins on `first_line`."""
+    return first_line + match.string.count("\n", 0, match.start())
 
 
 def missing_field(where: str, field: str) -> EditorError:

@@ -16,7 +16,7 @@ from pathlib import Path
 import jinja2
 import yaml
 from babel.dates import format_date, format_skeleton
-from editor_message import EditorError, editor_error
+from editor_message import EditorError, editor_error, line_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -89,7 +89,7 @@ def read_front_matter(source: str, where: str) -> tuple[dict[str, object], dict[
         )
     lines: dict[str, int] = {}
     for match in FIELD_LINE.finditer(block["fields"]):
-        line = 2 + block["fields"][: match.start()].count("\n")
+        line = line_of(match, 2)
         if match["field"] in lines:
             raise editor_error(
                 f"{where}:{line}",

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from certainty import Claim
-from editor_message import editor_error, missing_field
+from editor_message import editor_error, line_of, missing_field
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import numbers
@@ -98,7 +98,7 @@ class Group:
 def check_images(markdown: str, where: str, first_line: int = 1, images: Path = IMAGES) -> None:
     """Raises PluginError for a picture without text alternative, or one of ours that does not exist."""
     for match in MARKDOWN_IMAGE.finditer(markdown):
-        line = f"{where}:{first_line + markdown[: match.start()].count(chr(10))}"
+        line = f"{where}:{line_of(match, first_line)}"
         if not match["alternative"].strip():
             raise editor_error(
                 line,
