@@ -12,11 +12,11 @@ The emergency box understands `**bold**` and links to numbers and other sites; e
 import re
 from collections.abc import Iterator
 
-from data_words import LOADER, texts
+from data_words import texts
 from fault import Fault
 from markdown_text import HAN, NOT_SENTENCE
 from markup_rules import COMMENT, LINK, Line, html, link_targets, placeholder, stray_marks
-from site_data import LANGUAGES
+from site_data import LANGUAGES, LOADER
 from twin_rules import CHINESE_LETTERS, ENGLISH_LETTERS, LATIN
 from two_texts import words
 from yaml import MappingNode, Node, SequenceNode, compose
