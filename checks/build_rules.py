@@ -28,6 +28,7 @@ from glossary import anchor_of, groups_of, load_glossary
 from markdown_text import numbers
 from names_said import load_names
 from packs import packs_that_lead_somewhere
+from page_text import page_files
 from partials import marker_pattern
 from pictures import check_images, check_numbers, load_pictograms
 from red_flags import check_box, load_red_flags
@@ -248,36 +249,34 @@ def build_findings(project: Path) -> list[Finding]:
         anchors = glossary_anchors(records["glossary.yml"], page)
     known_markers, images = markers_of(records), project / "overrides" / "assets" / "images"
     cited: set[str] = set()
-    for language in LANGUAGES:
-        for path in sorted((project / "docs" / language).glob("*.md")):
-            page, where = path.stem, f"docs/{language}/{path.name}"
-            if not PAGE_NAME.fullmatch(path.name) or not path.is_file():
-                continue  # file_rules says so
-            source = path.read_text(encoding="utf-8-sig", errors="replace")
-            cited.update(citation_keys(source))
-            if "\ufffd" in source:  # file_rules says that it is not UTF-8
-                continue
-            front_matter = attempts.call("front-matter", where, read_front_matter, source, where)
-            if front_matter is None:  # nobody knows where the text begins
-                continue
-            attempts.call("front-matter", where, check_front_matter, front_matter[0], where, front_matter[1])
-            if changes is not None:
-                attempts.call("changes", where, check_changed, front_matter[0], page, changes, where)
-            body, _, first_line = split_source(source)
-            attempts.call("markers", where, check_markers, body, where, known_markers, first_line)
-            attempts.call("red-flags", where, check_box, body, where, first_line)
-            attempts.call("pictures", where, check_images, body, where, first_line, images)
-            if bibliography:
-                attempts.call("citations", where, check_citations, body, set(bibliography.entries), where, first_line)
-                attempts.call("sources", where, check_counts, body, page, where, first_line, *counts)
-            if records.get("glossary.yml") is not None and page == "glossary":
-                attempts.call(
-                    "glossary", "data/glossary.yml", check_groups_are_listed, records["glossary.yml"], path, where
-                )
-            if anchors is not None:
-                attempts.call("glossary", where, check_glossary_links, body, where, first_line, anchors)
-            if claims is not None:
-                attempts.call("claims", where, check_claims, body, claims, short_language(language), where, first_line)
+    for language, path, source in page_files(project):
+        page, where = path.stem, f"docs/{language}/{path.name}"
+        if not PAGE_NAME.fullmatch(path.name):
+            continue  # file_rules says so
+        cited.update(citation_keys(source))
+        if "\ufffd" in source:  # file_rules says that it is not UTF-8
+            continue
+        front_matter = attempts.call("front-matter", where, read_front_matter, source, where)
+        if front_matter is None:  # nobody knows where the text begins
+            continue
+        attempts.call("front-matter", where, check_front_matter, front_matter[0], where, front_matter[1])
+        if changes is not None:
+            attempts.call("changes", where, check_changed, front_matter[0], page, changes, where)
+        body, _, first_line = split_source(source)
+        attempts.call("markers", where, check_markers, body, where, known_markers, first_line)
+        attempts.call("red-flags", where, check_box, body, where, first_line)
+        attempts.call("pictures", where, check_images, body, where, first_line, images)
+        if bibliography:
+            attempts.call("citations", where, check_citations, body, set(bibliography.entries), where, first_line)
+            attempts.call("sources", where, check_counts, body, page, where, first_line, *counts)
+        if records.get("glossary.yml") is not None and page == "glossary":
+            attempts.call(
+                "glossary", "data/glossary.yml", check_groups_are_listed, records["glossary.yml"], path, where
+            )
+        if anchors is not None:
+            attempts.call("glossary", where, check_glossary_links, body, where, first_line, anchors)
+        if claims is not None:
+            attempts.call("claims", where, check_claims, body, claims, short_language(language), where, first_line)
     if bibliography:
         for fault in never_cited(set(bibliography.entries), cited):
             attempts.refuse("sources", fault)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finding import Finding
+from page_text import page_files
 from site_data import LANGUAGES
 from twins import pages_without_twin
 
@@ -96,8 +97,7 @@ def folders_of_none(docs: Path) -> list[Path]:
 def picture_findings(project: Path) -> Iterator[Finding]:
     """Files in the folder of pictures that are none, or that no page shows: they would be published all the same."""
     paths = sorted(path for path in (project / PICTURES).rglob("*") if path.is_file())
-    texts = (path for path in (project / "docs").glob("*/*.md") if path.is_file())
-    pages = "".join(path.read_text(encoding="utf-8", errors="replace") for path in texts)
+    pages = "".join(text for _, _, text in page_files(project))
     for path in paths:
         where = path.relative_to(project).as_posix()
         if path.parent != project / PICTURES or not PICTURE_NAME.fullmatch(path.name):

@@ -17,6 +17,7 @@ from pathlib import Path
 from certainty import IN_TABLE, Claim
 from editor_message import line_of
 from finding import Finding
+from page_text import page_files
 from red_flags import load_red_flags
 from short_links import load_given_out, load_short_links
 from site_data import LANGUAGES, short_language
@@ -54,19 +55,15 @@ def missing_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Fin
     """What is gone from the pages of a project whose claims are `claims`."""
     about_risks = {claim.page for claim in claims.values() if claim.type in IN_TABLE} - set(WITHOUT_PARTS)
     marked: dict[tuple[str, str], set[str]] = {}
-    for language in LANGUAGES:
-        for path in sorted((project / "docs" / language).glob("*.md")):
-            if not path.is_file():
-                continue  # file_rules says so
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            marked[language, path.stem] = set(MARKED.findall(text))
-            title = TITLE.search(text)
-            where = f"docs/{language}/{path.name}:{line_of(title) if title else 1}"
-            if path.stem == CONTACT and EMERGENCY_SERVICES not in text:
-                yield no_emergency_services(where)
-            yield from missing_markers(path.stem, where, text)
-            if path.stem in about_risks:
-                yield from missing_parts(path.stem, where, text)
+    for language, path, text in page_files(project):
+        marked[language, path.stem] = set(MARKED.findall(text))
+        title = TITLE.search(text)
+        where = f"docs/{language}/{path.name}:{line_of(title) if title else 1}"
+        if path.stem == CONTACT and EMERGENCY_SERVICES not in text:
+            yield no_emergency_services(where)
+        yield from missing_markers(path.stem, where, text)
+        if path.stem in about_risks:
+            yield from missing_parts(where, text)
     yield from signs_not_on_card(project)
     yield from lost_claims(claims, marked, where_claims_stand(project / "data" / "claims.yml"))
     yield from lost_codes(*(project / "data" / name for name in ("short-links.yml", "given-out.tsv")))
@@ -85,13 +82,14 @@ def signs_not_on_card(project: Path) -> Iterator[Finding]:
     """The words to copy by hand, in the section #card of the page urgent, are those of the emergency box. Raises PluginError as
     load_red_flags does."""
     signs = load_red_flags(project / "data" / "red-flags.yml")["signs"]
-    for language in LANGUAGES:
-        path = project / "docs" / language / "urgent.md"
-        section = CARD.search(path.read_text(encoding="utf-8-sig", errors="replace")) if path.is_file() else None
-        if section:
-            yield from signs_only_on_card(language, section, [each[short_language(language)] for each in signs])
-        for sign in (each[short_language(language)] for each in signs):
-            if section and f"- {sign}\n" not in section[0]:
+    for language, path, text in page_files(project):
+        section = CARD.search(text) if path.stem == "urgent" else None
+        if not section:
+            continue
+        ours = [each[short_language(language)] for each in signs]
+        yield from signs_only_on_card(language, section, ours)
+        for sign in ours:
+            if f"- {sign}\n" not in section[0]:
                 yield Finding(
                     rule="signs-on-card",
                     where=f"docs/{language}/urgent.md:{line_of(section)}",
@@ -140,7 +138,7 @@ def missing_markers(page: str, where: str, text: str) -> Iterator[Finding]:
             )
 
 
-def missing_parts(page: str, where: str, text: str) -> Iterator[Finding]:
+def missing_parts(where: str, text: str) -> Iterator[Finding]:
     key_points = KEY_POINTS.search(text)
     if not key_points or not ITEM.search(key_points["text"]):
         yield Finding(
