@@ -29,7 +29,7 @@ from markdown_text import numbers
 from names_said import load_names
 from packs import packs_that_lead_somewhere
 from page_text import page_files
-from partials import marker_pattern
+from partials import marker_pattern, unknown_marker
 from pictures import check_images, check_numbers, load_pictograms
 from red_flags import check_box, load_red_flags
 from search_synonyms import load_synonyms
@@ -141,11 +141,7 @@ def check_markers(
         line = f"{where}:{line_of(match, first_line)}"
         name, *asked = re.split(r"[: ]+", text)
         if name not in known:
-            raise editor_error(
-                line,
-                zh=(f"看不懂標記「{text}」", "請改正；只給編輯看的字句寫成 <!-- note: … -->"),
-                en=(f"unknown marker {text}", "correct it; a remark for editors is written <!-- note: … -->"),
-            )
+            raise unknown_marker(line, text)
         around = markdown[: match.start()].rpartition("\n")[2] + markdown[match.end() :].partition("\n")[0]
         if around.strip() or not marker_pattern(name).fullmatch(match[0]):
             raise editor_error(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citations import citation_keys
-from editor_message import editor_error, line_of, missing_field
+from editor_message import EditorError, editor_error, line_of, missing_field
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import numbers, plain_words
@@ -167,16 +167,21 @@ def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
     return claims
 
 
+def unknown_claim(where: str, identifier: str) -> EditorError:
+    """The error for a claim that data/claims.yml does not have."""
+    return editor_error(
+        where,
+        zh=(f"data/claims.yml沒有「{identifier}」", "請改正編號，或在data/claims.yml加入"),
+        en=(f"data/claims.yml has no {identifier}", "correct the id, or add the claim there"),
+    )
+
+
 def claims_on_page(markdown: str, claims: Mapping[str, Claim], where: str, first_line: int = 1) -> list[Claim]:
     """The claims that a page marks, each once, in the order of the text. Raises PluginError for an unknown id."""
     placed: dict[str, Claim] = {}
     for match in CLAIM_MARK.finditer(markdown):
         if match["id"] not in claims:
-            raise editor_error(
-                f"{where}:{line_of(match, first_line)}",
-                zh=(f"data/claims.yml沒有「{match['id']}」", "請改正編號，或在data/claims.yml加入"),
-                en=(f"data/claims.yml has no {match['id']}", "correct the id, or add the claim there"),
-            )
+            raise unknown_claim(f"{where}:{line_of(match, first_line)}", match["id"])
         placed.setdefault(match["id"], claims[match["id"]])
     return list(placed.values())
 
