@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from days_said import days_in_one
-from editor_message import editor_error, missing_field
+from editor_message import editor_error
 from markdown_text import NOT_TEXT
-from site_data import once_for_each_version
+from site_data import check_fields, check_filled, once_for_each_version
 from wording import WORDING, check_words, load_wording_file, present_words
 
-NAME_FIELDS = ("zh", "en", "not_in")
+NAME_FIELDS = dict.fromkeys(("zh", "en", "not_in"), object)  # check_words says it better
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,16 +49,9 @@ def load_names(path: Path = WORDING) -> tuple[Name, ...]:
                 zh=("這一項不是記錄", "請寫成 - {zh: [字詞], en: [word]}"),
                 en=("this is no record", "write - {zh: [字詞], en: [word]}"),
             )
-        for field in ("zh", "en"):
-            if not record.get(field):
-                raise missing_field(where, field)
+        check_filled(where, record, ("zh", "en"))
+        check_fields(where, record, NAME_FIELDS)
         for field, words in record.items():
-            if field not in NAME_FIELDS:
-                raise editor_error(
-                    where,
-                    zh=(f"未知欄位「{field}」", f"可用的欄位是{'、'.join(NAME_FIELDS)}"),
-                    en=(f"unknown field {field}", f"the fields are {', '.join(NAME_FIELDS)}"),
-                )
             check_words(words, field, where)
         other = record.get("not_in")
         names.append(

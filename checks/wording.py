@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_message import editor_error, missing_field
-from site_data import LANGUAGES, PROJECT, load_data, once_for_each_version
+from site_data import LANGUAGES, PROJECT, check_fields, check_filled, load_data, once_for_each_version
 
 WORDING = PROJECT / "data" / "wording.yml"
 # Of the project whose texts are being read.
@@ -23,7 +23,11 @@ _words_of = ContextVar("_words_of", default=WORDING)
 SHORTEST = 3
 NOTHING = "(?!)"  # the pattern of no word at all
 PARTS = ("words", "easy_words", "names")
-FIELDS = ("language", "kind", "use", "not", "except", "unless_denied", "reason")
+FIELDS = {
+    **dict.fromkeys(("language", "kind", "use", "reason"), str),
+    **dict.fromkeys(("not", "except"), object),  # check_words says it better
+    "unless_denied": bool,
+}
 # Kind → (languages, what to do where the record proposes no word: zh, en).
 KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "taiwan": (("zh-HK",), "", ""),
@@ -93,16 +97,8 @@ def check_choice(record: object, where: str) -> None:
             zh=("這一項不是記錄", "請寫成 - {language: …, kind: …, use: …, not: […]}"),
             en=("this is no record", "write - {language: …, kind: …, use: …, not: […]}"),
         )
-    for field in ("language", "kind", "not"):
-        if not record.get(field):
-            raise missing_field(where, field)
-    for field in record:
-        if field not in FIELDS:
-            raise editor_error(
-                where,
-                zh=(f"未知欄位「{field}」", f"可用的欄位是{'、'.join(FIELDS)}"),
-                en=(f"unknown field {field}", f"the fields are {', '.join(FIELDS)}"),
-            )
+    check_filled(where, record, ("language", "kind", "not"))
+    check_fields(where, record, FIELDS)
     languages, *advice = KINDS.get(record["kind"], ((), "", ""))
     if record["language"] not in languages:
         known = ", ".join(kind for kind, (its_languages, *_) in KINDS.items() if record["language"] in its_languages)

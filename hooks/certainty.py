@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citations import citation_keys
-from editor_message import EditorError, editor_error, line_of, missing_field
+from editor_message import EditorError, editor_error, line_of
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import numbers, plain_words
@@ -24,7 +24,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import WordsOf, marker_pattern, render_partial, replace_marker
-from site_data import PROJECT, load_records, once_for_each_version, short_language
+from site_data import PROJECT, check_filled, load_records, once_for_each_version, short_language
 from treeprocessors import use_treeprocessor
 
 CLAIMS = PROJECT / "data" / "claims.yml"
@@ -137,9 +137,7 @@ def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
             needed += ["topic_zh", "topic_en", "based_on_zh", "based_on_en", "cite"]
         elif not record.get("without_source"):
             needed.append("cite")
-        for field in needed:
-            if not record.get(field):
-                raise missing_field(where, field)
+        check_filled(where, record, needed)
         for field, known, chinese, english in (
             ("certainty", LEVELS, "確定程度", "certainty"),
             ("claim_type", sorted(TYPES), "claim_type", "claim_type"),

@@ -3,7 +3,7 @@
 import datetime
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -143,6 +143,13 @@ def load_records(path: Path, name: str, kinds: Mapping[str, type]) -> Iterator[t
         seen.add(record["id"])
         check_fields(where, record, kinds)
         yield where, record
+
+
+def check_filled(where: str, record: Mapping, fields: Iterable[str]) -> None:
+    """Raises PluginError at the first of `fields` that is not there, or empty."""
+    for field in fields:
+        if not record.get(field):
+            raise missing_field(where, field)
 
 
 def check_fields(where: str, record: Mapping, kinds: Mapping[str, type]) -> None:
