@@ -354,8 +354,7 @@ def make(todo: list[Task], folder: Path, of: Callable[[Task], str], content: Cal
     """
     for number, task in enumerate(todo, start=1):
         print(f"{number}/{len(todo)} {task.path}", flush=True)
-        known = read_manifest(folder)
-        known.pop(task.path, None)
+        known = dict(read_manifest(folder / MANIFEST))
         data = content(task)
         if data is None:
             known[task.path] = {"of": of(task), "pages": 0, "bytes": 0}
@@ -376,7 +375,7 @@ def made_of(task: Task, address_shown: str) -> str:
 
 def is_current(task: Task, folder: Path, address_shown: str) -> bool:
     """Whether the file in `folder` is whole and made of what the page is now, or there is nothing to make of that."""
-    manifest = read_manifest(folder)
+    manifest = read_manifest(folder / MANIFEST)
     known = manifest.get(task.path, {})
     if known.get("bytes") == 0 and known.get("of") == made_of(task, address_shown):
         return True
