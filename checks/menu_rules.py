@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from editor_message import unreadable_file
 from file_rules import CONFLICT, NOT_MERGED
 from finding import Finding
 from markdown_text import HAN
@@ -119,14 +120,8 @@ def menu_findings(project: Path) -> list[Finding]:
     try:
         text = (project / FILE).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        return [
-            fault(
-                "menu",
-                0,
-                ("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
-                ("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
-            )
-        ]
+        unreadable = unreadable_file(FILE)
+        return [fault("menu", 0, unreadable.zh, unreadable.en)]
     if not text.strip():
         return [fault("menu", 0, ("檔案沒有內容", "請還原檔案"), ("the file is empty", "restore it"))]
     lines = text.splitlines()

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_message import editor_error, line_of
+from editor_message import editor_error, line_of, unreadable_file
 from markdown_text import numbers
 from pybtex.database import BibliographyData, Entry, parse_file
 from pybtex.exceptions import PybtexError
@@ -90,11 +90,7 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise editor_error(
-            where,
-            zh=("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
-            en=("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
-        ) from error
+        raise unreadable_file(where) from error
     try:
         data = parse_file(str(path))
     except PybtexError as error:
