@@ -17,23 +17,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from babel.dates import get_month_names
 from chinese_rules import value_of
 from markdown_text import NOT_TEXT, written_out
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = list(get_month_names(locale="en").values())
 # A comma joins thousands alone: 1,422 is one number, "1,2" are two. From its first digit on, lest a long list takes minutes.
 NUMBER = r"(?<!\d)\d+(?:,\d{3}(?!\d)){0,3}(?:\.\d+)?"
 RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:至|到|to|or|或|–|-)\s*(?P<high>{NUMBER}))?"
