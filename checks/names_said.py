@@ -6,7 +6,6 @@
 so the English of the pair does not speak of calcium.
 """
 
-import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from days_said import days_in_one
 from editor_message import editor_error
 from markdown_text import NOT_TEXT
 from site_data import check_fields, check_filled, once_for_each_version
-from wording import WORDING, check_words, load_wording_file, present_words
+from wording import WORDING, check_words, load_wording_file, once_for_these_words, present_words
 
 NAME_FIELDS = dict.fromkeys(("zh", "en", "not_in"), object)  # check_words says it better
 
@@ -65,18 +64,13 @@ def load_names(path: Path = WORDING) -> tuple[Name, ...]:
     return tuple(names)
 
 
+@once_for_these_words()
 def names_said(markdown: str) -> dict[str, str]:
     """Chinese → English name of each record that a piece of Markdown names, in either language."""
-    return names_said_with(markdown, present_words())
-
-
-@functools.cache
-def names_said_with(markdown: str, words_file: tuple[Path, int]) -> dict[str, str]:
-    """The same with a version of the file."""
     text = NOT_TEXT.sub(" ", markdown.replace("**", " "))
     return {
         name.zh: name.en
-        for name in load_names(words_file[0])
+        for name in load_names(present_words())
         if name.form.search(name.other.sub(" ", text) if name.other else text)
     }
 
@@ -84,6 +78,6 @@ def names_said_with(markdown: str, words_file: tuple[Path, int]) -> dict[str, st
 def named_in_one(chinese: str, english: str) -> dict[str, str]:
     """The names and days of the week that one of two texts says and the other does not: Chinese → English."""
     ours, theirs = names_said(chinese), names_said(english)
-    known = load_names(present_words()[0])
+    known = load_names(present_words())
     names = {name.zh: name.en for name in known if (name.zh in ours) != (name.zh in theirs)}
     return names | days_in_one(chinese, english)
