@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from data_words import texts
-from fault import Fault
+from fault import Fault, name_of
 from markdown_text import HAN, NOT_SENTENCE
 from markup_rules import COMMENT, LINK, Line, html, link_targets, placeholder, stray_marks
 from site_data import LANGUAGES, LOADER
@@ -42,7 +42,7 @@ def data_markup_faults(where: str, text: str) -> Iterator[tuple[str, Fault]]:
         ]
         for rule in (html, stray_marks, link_targets, placeholder):
             # One text after another is no paragraph: each is looked at alone.
-            yield from ((rule.__name__.replace("_", "-"), fault) for line in lines for fault in rule([line]))
+            yield from ((name_of(rule), fault) for line in lines for fault in rule([line]))
         for line in lines:
             if where != WITH_MARKS and (LINK.search(line.bare) or "**" in line.bare):
                 yield "stray-marks", marks_are_shown(line)

@@ -15,7 +15,7 @@ from data_words import read_data_words
 from emergency_rules import emergency_number
 from english_rules import ENGLISH_RULES, reading_grade
 from exceptions import ABOUT_EXCEPTIONS, apply_exemptions, read_exemptions
-from fault import Fault
+from fault import Fault, name_of
 from finding import Finding
 from passages import PageWords, read_words
 from sentence_rules import SENTENCE_RULES, average_sentence
@@ -24,10 +24,6 @@ from source_words import read_source_words
 from wording_rules import WORDING_RULES
 
 Rule = Callable[[PageWords], Iterator[Fault]]
-
-
-def name_of(rule: Rule) -> str:
-    return rule.__name__.replace("_", "-")
 
 
 IN_BOTH_LANGUAGES = (*SENTENCE_RULES, *CHARACTER_RULES, *WORDING_RULES, emergency_number)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from certainty import CLAIM_MARK
 from citations import citation_keys
+from fault import name_of
 from finding import Finding
 from markdown_text import HAN, NOT_SENTENCE
 from page_text import Block, PageText, Section
@@ -392,7 +393,7 @@ RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
 )
 
 
-RULE_NAMES = tuple(rule.__name__.replace("_", "-") for rule in RULES)
+RULE_NAMES = tuple(map(name_of, RULES))
 
 
 def twin_findings(chinese: PageText, english: PageText) -> list[Finding]:
