@@ -16,7 +16,7 @@ from finding import PLACE, Finding
 
 LINK = re.compile(r"the link (?P<link>\S+) leads nowhere")
 # Rule → the text of a page by which it is found, the last place of several.
-MARKS = {"red-flags": r"^<!-- red-flags -->", "changes": r"^changed:", "twins": r"^checked_against:"}
+MARKS = {"red-flags": r"^<!-- red-flags -->", "changes": r"^changed:"}
 
 
 @dataclass(frozen=True, kw_only=True)

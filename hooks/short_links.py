@@ -80,7 +80,7 @@ def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
     return links
 
 
-def load_given_out(path: Path = GIVEN_OUT) -> dict[str, str]:
+def load_given_out(path: Path) -> dict[str, str]:
     """Code → where it led when it was given out. Nothing where the file is missing: then nobody has given out any."""
     lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path.is_file() else []
     return dict(line.split("\t", 1) for line in lines if "\t" in line)
