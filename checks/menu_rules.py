@@ -183,11 +183,9 @@ def read_menu(lines: list[str], language: str, found: list[Finding]) -> Menu:
         )
         return Menu(language=language, line=0, entries=())
     entries: list[Entry] = []
-    group, subject, pages_expected = (
-        None,
-        None,
-        0,
-    )  # the name of the open group; its first page; its line until that is read
+    group: str | None = None  # the name of the open group
+    subject: str | None = None  # its first page
+    pages_expected = 0  # its line, until that page is read
     for number, line in enumerate(lines[start:], start=start + 1):
         if re.match(r"[^-\s](?!.*\.md)| +- locale:", line):
             break

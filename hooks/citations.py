@@ -38,9 +38,8 @@ log = get_plugin_logger(__name__)
 CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 CITATION_BLOCK = re.compile(r"\[(?P<keys>\s*@[^\[\]]*)\](?!\()")
 CITATION_KEY = re.compile(r"@([\w-]+)")
-MENTIONED_AGAIN = re.compile(
-    r"fnref\d+:"
-)  # a source leads back to one of its mentions; the browser's own way back leads to any
+# A source leads back to one of its mentions; the browser's own way back leads to any.
+MENTIONED_AGAIN = re.compile(r"fnref\d+:")
 HEADING = re.compile(r"^#{2,3} (?P<title>.*?)\s*\{ ?#(?P<id>[\w-]+)")
 
 

@@ -70,14 +70,8 @@ FONT, ITS_PACKAGE = "Noto Sans CJK HK", "fonts-noto-cjk"
 WITHOUT_HANDOUTS = {"search", "offline", "share"}  # they are of use on a screen alone
 STYLES = PROJECT / "tools" / "handouts.css"
 SUMMARY_SECTIONS = ("key-points", "what-to-do", "what-you-can-do", "questions-for-the-doctor")
-SUMMARY_TYPE = (
-    14,
-    13,
-    12,
-    11.5,
-    11,
-    10.5,
-)  # points, the first that fits on one sheet; below that a reader of eighty is lost
+# Points, the first that fits on one sheet; below that a reader of eighty is lost.
+SUMMARY_TYPE = (14, 13, 12, 11.5, 11, 10.5)
 LARGEST = "try { localStorage['data-text-size'] = 'largest'; } catch {}"
 DOTS_TO_A_PIXEL = 3
 
