@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_message import editor_error, line_of, unreadable_file
+from editor_message import EditorError, editor_error, line_of, unreadable_file
 from markdown_text import numbers
 from pybtex.database import BibliographyData, Entry, parse_file
 from pybtex.exceptions import PybtexError
@@ -94,40 +94,7 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
     try:
         data = parse_file(str(path))
     except PybtexError as error:
-        twice = re.search(r"repeated bibliography entry: (\S+)", str(error))
-        if twice:
-            lines = [line_of(match) for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)]
-            raise editor_error(
-                f"{where}:{lines[-1] if lines else 1}",
-                zh=(f"文獻代號「{twice[1]}」重複", f"每個代號只可用1次，另見第{lines[0] if lines else 1}行"),
-                en=(
-                    f"the key {twice[1]} is used twice",
-                    f"give each source a key of its own; the other is on line {lines[0] if lines else 1}",
-                ),
-            ) from error
-        if open_entry := first_open_entry(text):
-            key, number = open_entry
-            raise editor_error(
-                f"{where}:{number}",
-                zh=(f"BibTeX格式錯誤：「{key}」的{{和}}數目不同", "請檢查這一項每行的括號：每個「{{」要有一個「}}」"),
-                en=(f"broken BibTeX: {key} has not as many {{ as }}", "look at the braces of each line of this entry"),
-            ) from error
-        if field_twice := re.search(r"entry with key (\S+) has a duplicate (\S+) field", str(error)):
-            key, name = field_twice.groups()
-            raise editor_error(
-                f"{where}:{line_of_field_twice(text, key, name)}",
-                zh=(f"文獻「{key}」的欄位「{name}」重複", "請保留一行"),
-                en=(f"the field {name} of {key} stands twice", "keep one of the lines"),
-            ) from error
-        line = getattr(error, "lineno", None)
-        raise editor_error(
-            f"{where}:{line}" if line else where,
-            zh=(f"BibTeX格式錯誤（{error}）", "請檢查該行和上一行的括號、逗號、等號，都用半形"),
-            en=(
-                f"broken BibTeX ({error})",
-                "check braces, commas and equals signs of this line and the one above, all in plain signs",
-            ),
-        ) from error
+        raise broken_bibtex(error, text, where) from error
     if lost := re.search(r"(?m)^ *(?:article|book|incollection|inproceedings|misc|online|report|techreport) *\{", text):
         raise editor_error(
             f"{where}:{line_of(lost)}",
@@ -145,6 +112,43 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
         line = line_of(begins) if begins else 1
         check_entry(key, entry, f"{where}:{line}")
     return data
+
+
+def broken_bibtex(error: PybtexError, text: str, where: str) -> EditorError:
+    """What is wrong with a file that pybtex cannot read, on the line where an editor finds it."""
+    if twice := re.search(r"repeated bibliography entry: (\S+)", str(error)):
+        lines = [line_of(match) for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)]
+        return editor_error(
+            f"{where}:{lines[-1] if lines else 1}",
+            zh=(f"文獻代號「{twice[1]}」重複", f"每個代號只可用1次，另見第{lines[0] if lines else 1}行"),
+            en=(
+                f"the key {twice[1]} is used twice",
+                f"give each source a key of its own; the other is on line {lines[0] if lines else 1}",
+            ),
+        )
+    if open_entry := first_open_entry(text):
+        key, number = open_entry
+        return editor_error(
+            f"{where}:{number}",
+            zh=(f"BibTeX格式錯誤：「{key}」的{{和}}數目不同", "請檢查這一項每行的括號：每個「{{」要有一個「}}」"),
+            en=(f"broken BibTeX: {key} has not as many {{ as }}", "look at the braces of each line of this entry"),
+        )
+    if field_twice := re.search(r"entry with key (\S+) has a duplicate (\S+) field", str(error)):
+        key, name = field_twice.groups()
+        return editor_error(
+            f"{where}:{line_of_field_twice(text, key, name)}",
+            zh=(f"文獻「{key}」的欄位「{name}」重複", "請保留一行"),
+            en=(f"the field {name} of {key} stands twice", "keep one of the lines"),
+        )
+    line = getattr(error, "lineno", None)
+    return editor_error(
+        f"{where}:{line}" if line else where,
+        zh=(f"BibTeX格式錯誤（{error}）", "請檢查該行和上一行的括號、逗號、等號，都用半形"),
+        en=(
+            f"broken BibTeX ({error})",
+            "check braces, commas and equals signs of this line and the one above, all in plain signs",
+        ),
+    )
 
 
 def first_open_entry(text: str) -> tuple[str, int] | None:
