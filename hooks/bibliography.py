@@ -37,6 +37,7 @@ STUDY_TYPES = (
     "statistics",
     "patient-information",
 )
+ENTRY = re.compile(r"^\s*@\w+\s*[({]\s*(?P<key>[^,\s]+)\s*,")
 UNCONFIRMED = re.compile(r"\s*confirmed[:：]\s*no", re.IGNORECASE)
 # Field, its form, what to do in Chinese and in English.
 FORMS = (
@@ -107,11 +108,16 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
             zh=(f"代號「{no_comma['key']}」之後沒有逗號", "請在代號之後加半形逗號"),
             en=(f"there is no comma after the key {no_comma['key']}", "put one behind it"),
         )
+    lines = lines_of_entries(text)
     for key, entry in data.entries.items():
-        begins = re.search(rf"\{{\s*{re.escape(key)}\s*,", text)
-        line = line_of(begins) if begins else 1
-        check_entry(key, entry, f"{where}:{line}")
+        check_entry(key, entry, f"{where}:{lines.get(key, 1)}")
     return data
+
+
+def lines_of_entries(text: str) -> dict[str, int]:
+    """Key of an entry → the line on which it begins."""
+    lines = enumerate(text.splitlines(), start=1)
+    return {match["key"]: number for number, line in lines if (match := ENTRY.match(line))}
 
 
 def broken_bibtex(error: PybtexError, text: str, where: str) -> EditorError:

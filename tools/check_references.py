@@ -28,7 +28,7 @@ from mkdocs.exceptions import PluginError
 from pybtex.database import Entry, parse_string
 
 sys.path[:0] = [str(Path(__file__).parent.parent / folder) for folder in ("hooks", "checks")]
-from bibliography import REFERENCES, read_references  # noqa: E402  the rooms are found once they are on the path
+from bibliography import REFERENCES, lines_of_entries, read_references  # noqa: E402  the rooms are found once they are on the path
 from day_rules import VERIFIED, days_ahead  # noqa: E402
 from editor_message import editor_message, unreadable_file  # noqa: E402
 from reference_servers import (  # noqa: E402
@@ -40,7 +40,7 @@ from reference_servers import (  # noqa: E402
     crossref_record,
     pubmed_record,
 )
-from source_rules import lines_of_entries, source_findings  # noqa: E402
+from source_rules import source_findings  # noqa: E402
 
 SUMMARY = ("same", "different", "retracted", "unreachable")
 
