@@ -207,8 +207,3 @@ def test_every_picture_has_a_caption_and_labels_in_both_languages():
                 for language in ("zh-HK", "en")
             }
             assert labels["zh-HK"] == labels["en"] > 0, name
-
-
-def test_a_date_in_data_is_a_date():
-    for service in PUBLISHED:
-        assert service["checked_on"] is None or isinstance(service["checked_on"], datetime.date), service["id"]
