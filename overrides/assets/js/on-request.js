@@ -3,12 +3,16 @@
 const language = document.documentElement.lang;
 const fetched = {};
 
+/** The looks of a part, before it is shown. @param {string} name @returns {Promise<void>} */
+export function dress(name) {
+  const href = new URL(`../css/${name}.css`, import.meta.url);
+  return new Promise((done) => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done }));
+  });
+}
+
 async function fetchPart(name) {
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = new URL(`../css/${name}.css`, import.meta.url);
-  const dressed = new Promise((done) => (sheet.onload = sheet.onerror = done));
-  document.head.append(sheet);
+  const dressed = dress(name);
   const answer = await fetch(new URL(`../on-request/${language}/${name}.json`, import.meta.url));
   if (!answer.ok) throw new Error(`no ${name}: ${answer.status}`);
   const words = await answer.json();
