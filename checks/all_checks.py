@@ -7,7 +7,6 @@ all_findings(project)                                     the same, and what wou
 
 import contextlib
 import datetime
-import functools
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -36,7 +35,7 @@ from source_rules import source_findings
 from source_words import source_twin_findings
 from twin_rules import RULE_NAMES as TWIN_RULES
 from twin_rules import twin_findings
-from wording import present_words, words_of
+from wording import once_for_these_words, words_of
 
 FOR_CHECKS_AND_SEARCH = ("search-synonyms", "wording")
 
@@ -54,12 +53,12 @@ def twin_paths(docs: Path) -> list[tuple[Path, Path]]:
 def page_findings(chinese: Path, english: Path) -> list[Finding]:
     """What differs between the two languages of a page. Raises UnicodeDecodeError for a file that is not UTF-8."""
     texts = (path.read_text(encoding="utf-8-sig") for path in (chinese, english))
-    return list(pair_findings(chinese.stem, *texts, present_words()))
+    return list(pair_findings(chinese.stem, *texts))
 
 
-@functools.lru_cache(maxsize=200)
-def pair_findings(name: str, chinese: str, english: str, words_file: tuple[Path, int]) -> tuple[Finding, ...]:
-    """What differs between the texts of the page files `name`; `words_file`: the version of data/wording.yml that counts.
+@once_for_these_words(most=200)
+def pair_findings(name: str, chinese: str, english: str) -> tuple[Finding, ...]:
+    """What differs between the texts of the page files `name`.
 
     An exception frees the text that a finding names, in the file that it names: mostly the English one.
     """
@@ -82,12 +81,12 @@ def pair_findings(name: str, chinese: str, english: str, words_file: tuple[Path,
 def language_findings_in(path: Path, project: Path) -> list[Finding]:
     """What the rules of language and of marks find in one page file, in the words of one data file, or in references.bib."""
     where, text = path.relative_to(project).as_posix(), path.read_text(encoding="utf-8-sig")
-    return list(findings_in_text(where, text, present_words()))
+    return list(findings_in_text(where, text))
 
 
-@functools.lru_cache(maxsize=200)
-def findings_in_text(where: str, text: str, words_file: tuple[Path, int]) -> tuple[Finding, ...]:
-    """The same for the file `where`, whose text is `text`; `words_file`: the version of data/wording.yml that counts."""
+@once_for_these_words(most=200)
+def findings_in_text(where: str, text: str) -> tuple[Finding, ...]:
+    """The same for the file `where`, whose text is `text`."""
     kind = PurePosixPath(where).suffix
     if kind == ".bib":
         return (*source_language_findings(where, text), *source_twin_findings(where, text))

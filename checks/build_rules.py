@@ -19,7 +19,7 @@ from bibliography import is_to_be_checked, read_references
 from certainty import check_claims, load_claims
 from changes import CHANGELOG, changes_of_pages, check_changed
 from citations import check_citations, citation_keys, never_cited, without_code
-from editor_message import EditorError, editor_error
+from editor_message import EditorError, editor_error, line_of
 from evidence import evidence_faults
 from file_rules import PAGE_NAME
 from finding import Finding
@@ -28,7 +28,8 @@ from glossary import anchor_of, groups_of, load_glossary
 from markdown_text import numbers
 from names_said import load_names
 from packs import packs_that_lead_somewhere
-from partials import marker_pattern
+from page_text import page_files
+from partials import marker_pattern, unknown_marker
 from pictures import check_images, check_numbers, load_pictograms
 from red_flags import check_box, load_red_flags
 from search_synonyms import load_synonyms
@@ -87,20 +88,19 @@ class Attempts:
     def __init__(self) -> None:
         self.found: list[Finding] = []
 
-    def refuse(self, rule: str, page: str, fault: EditorError) -> None:
-        self.found.append(Finding(rule=rule, page=page, where=fault.where, zh=fault.zh, en=fault.en))
+    def refuse(self, rule: str, fault: EditorError) -> None:
+        self.found.append(Finding(rule=rule, where=fault.where, zh=fault.zh, en=fault.en))
 
-    def call(self, rule: str, page: str, check: Callable[..., Any], *arguments: object) -> Any:
-        """What `check` returns, or None when it refuses."""
+    def call(self, rule: str, file: str, check: Callable[..., Any], *arguments: object) -> Any:
+        """What `check` returns, or None when it refuses. `file`: where the mistake is when it cannot say so itself."""
         try:
             return check(*arguments)
         except EditorError as fault:
-            self.refuse(rule, page, fault)
+            self.refuse(rule, fault)
         except UnicodeDecodeError:
             return None  # of a page that a record leads to; file_rules names the page
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            files = [each for each in arguments if isinstance(each, str) and each.startswith("docs/")]
-            self.refuse(rule, page, other_form(files[0] if files else page, error))
+            self.refuse(rule, other_form(file, error))
         return None
 
 
@@ -138,14 +138,10 @@ def check_markers(
         text = match["text"].strip()
         if text.startswith(("note:", "allow")):
             continue
-        line = f"{where}:{first_line + markdown[: match.start()].count(chr(10))}"
+        line = f"{where}:{line_of(match, first_line)}"
         name, *asked = re.split(r"[: ]+", text)
         if name not in known:
-            raise editor_error(
-                line,
-                zh=(f"看不懂標記「{text}」", "請改正；只給編輯看的字句寫成 <!-- note: … -->"),
-                en=(f"unknown marker {text}", "correct it; a remark for editors is written <!-- note: … -->"),
-            )
+            raise unknown_marker(line, text)
         around = markdown[: match.start()].rpartition("\n")[2] + markdown[match.end() :].partition("\n")[0]
         if around.strip() or not marker_pattern(name).fullmatch(match[0]):
             raise editor_error(
@@ -178,7 +174,7 @@ def check_counts(body: str, name: str, where: str, first_line: int, total: int, 
     match = re.search(rf"(?ms)^## [^\n]*\{{ #{section} \}}$.*?(?=^## |\Z)", body) if section else None
     if match and not {str(total), str(unverified)} <= set(numbers(match[0])):
         raise editor_error(
-            f"{where}:{first_line + body[: match.start()].count(chr(10))}",
+            f"{where}:{line_of(match, first_line)}",
             zh=(
                 f"來源現在有{total}項，其中{unverified}項有細節待核對；這一節不是這樣寫",
                 "請改正這一節的數字，兩種語言都改",
@@ -195,7 +191,7 @@ def check_glossary_links(body: str, where: str, first_line: int, anchors: Collec
     for match in GLOSSARY_LINK.finditer(body):
         if match["id"] not in anchors:
             raise editor_error(
-                f"{where}:{first_line + body[: match.start()].count(chr(10))}",
+                f"{where}:{line_of(match, first_line)}",
                 zh=(f"詞彙表沒有「{match['id']}」", "請照data/glossary.yml的id改正"),
                 en=(f"the glossary has no {match['id']}", "correct it, as the id stands in data/glossary.yml"),
             )
@@ -249,43 +245,41 @@ def build_findings(project: Path) -> list[Finding]:
         anchors = glossary_anchors(records["glossary.yml"], page)
     known_markers, images = markers_of(records), project / "overrides" / "assets" / "images"
     cited: set[str] = set()
-    for language in LANGUAGES:
-        for path in sorted((project / "docs" / language).glob("*.md")):
-            page, where = path.stem, f"docs/{language}/{path.name}"
-            if not PAGE_NAME.fullmatch(path.name) or not path.is_file():
-                continue  # file_rules says so
-            source = path.read_text(encoding="utf-8-sig", errors="replace")
-            cited.update(citation_keys(source))
-            if "\ufffd" in source:  # file_rules says that it is not UTF-8
-                continue
-            front_matter = attempts.call("front-matter", page, read_front_matter, source, where)
-            if front_matter is None:  # nobody knows where the text begins
-                continue
-            attempts.call("front-matter", page, check_front_matter, front_matter[0], where, front_matter[1])
-            if changes is not None:
-                attempts.call("changes", page, check_changed, front_matter[0], page, changes, where)
-            body, _, first_line = split_source(source)
-            attempts.call("markers", page, check_markers, body, where, known_markers, first_line)
-            attempts.call("red-flags", page, check_box, body, where, first_line)
-            attempts.call("pictures", page, check_images, body, where, first_line, images)
-            if bibliography:
-                attempts.call("citations", page, check_citations, body, set(bibliography.entries), where, first_line)
-                attempts.call("sources", page, check_counts, body, page, where, first_line, *counts)
-            if records.get("glossary.yml") is not None and page == "glossary":
-                attempts.call(
-                    "glossary", "data/glossary.yml", check_groups_are_listed, records["glossary.yml"], path, where
-                )
-            if anchors is not None:
-                attempts.call("glossary", page, check_glossary_links, body, where, first_line, anchors)
-            if claims is not None:
-                attempts.call("claims", page, check_claims, body, claims, short_language(language), where, first_line)
+    for language, path, source in page_files(project):
+        page, where = path.stem, f"docs/{language}/{path.name}"
+        if not PAGE_NAME.fullmatch(path.name):
+            continue  # file_rules says so
+        cited.update(citation_keys(source))
+        if "\ufffd" in source:  # file_rules says that it is not UTF-8
+            continue
+        front_matter = attempts.call("front-matter", where, read_front_matter, source, where)
+        if front_matter is None:  # nobody knows where the text begins
+            continue
+        attempts.call("front-matter", where, check_front_matter, front_matter[0], where, front_matter[1])
+        if changes is not None:
+            attempts.call("changes", where, check_changed, front_matter[0], page, changes, where)
+        body, _, first_line = split_source(source)
+        attempts.call("markers", where, check_markers, body, where, known_markers, first_line)
+        attempts.call("red-flags", where, check_box, body, where, first_line)
+        attempts.call("pictures", where, check_images, body, where, first_line, images)
+        if bibliography:
+            attempts.call("citations", where, check_citations, body, set(bibliography.entries), where, first_line)
+            attempts.call("sources", where, check_counts, body, page, where, first_line, *counts)
+        if records.get("glossary.yml") is not None and page == "glossary":
+            attempts.call(
+                "glossary", "data/glossary.yml", check_groups_are_listed, records["glossary.yml"], path, where
+            )
+        if anchors is not None:
+            attempts.call("glossary", where, check_glossary_links, body, where, first_line, anchors)
+        if claims is not None:
+            attempts.call("claims", where, check_claims, body, claims, short_language(language), where, first_line)
     if bibliography:
         for fault in never_cited(set(bibliography.entries), cited):
-            attempts.refuse("sources", "references.bib", fault)
+            attempts.refuse("sources", fault)
     if claims is not None and records.get("pictograms.yml"):
         attempts.call("pictures", "data/pictograms.yml", check_numbers, records["pictograms.yml"], claims)
     if bibliography and claims is not None:
         kinds = {key: entry.fields["studytype"] for key, entry in bibliography.entries.items()}
         for fault in evidence_faults(claims.values(), kinds):
-            attempts.refuse("evidence", "data/claims.yml", fault)
+            attempts.refuse("evidence", fault)
     return attempts.found

@@ -12,27 +12,19 @@ from changes import load_changes
 from finding import Finding
 from language_rules import ABOUT_PAGES, RULES, in_order
 from markup_rules import Line, html, marks_in_fields, placeholder
-from passages import QUOTED, PageWords, Passage
+from passages import read_texts
 from site_data import LANGUAGES, short_language
-from twin_rules import name_fault, number_fault, unit_fault
+from two_texts import differences
 
 
 def changelog_findings(path: Path) -> Iterator[Finding]:
     """What is wrong with the words of the changes in the file. Raises PluginError as load_changes does."""
     changes, where = load_changes(path), path.name
     for change in changes:
-        for rule in (number_fault, unit_fault, name_fault):
-            yield from rule(where, f"{where}:{change.line}", change.text["zh"], change.text["en"])
+        texts = change.text["zh"], change.text["en"]
+        yield from differences(f"{where}:{change.line}", *texts, "same-numbers", "same-units", "same-names")
     for language in LANGUAGES:
-        texts = {change.line: change.text[short_language(language)] for change in changes}
-        lines = [""] * (max(texts, default=0) + 1)
-        for line, text in texts.items():
-            lines[line - 1] = text
-        passages = [
-            Passage(kind="paragraph", text=text, lines=((0, line),), quoted=QUOTED[language])
-            for line, text in texts.items()
-        ]
-        words = PageWords(language=language, lines=tuple(lines), passages=tuple(passages))
+        words = read_texts(((each.line, each.text[short_language(language)]) for each in changes), language)
         faults = [
             (name, fault) for name, rule in RULES[language].items() if rule not in ABOUT_PAGES for fault in rule(words)
         ]

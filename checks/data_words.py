@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 
 import yaml
-from passages import QUOTED, PageWords, Passage, heard
-from site_data import LANGUAGES, short_language
+from passages import PageWords, read_texts
+from site_data import LANGUAGES, LOADER, short_language
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NOT_FOR_READERS = re.compile(r"^(?:also|article_says|must_not_say)_?|^(?:what_zh|what_en|notes|do|reason)$")
 
 
@@ -34,11 +33,4 @@ def texts(node: yaml.Node, language: str, line: int = 1, readable: bool = False)
 
 def read_data_words(text: str, language: str) -> PageWords:
     """The words of a data file in one language. Raises yaml.YAMLError when it is not YAML; hooks/site_data.py says so in one line."""
-    lines = [""] * (text.count("\n") + 2)
-    passages = []
-    for line, words in texts(yaml.compose(text, Loader=LOADER), language):
-        lines[line - 1] += words.replace("\n", " ")
-        passages.append(
-            Passage(kind="paragraph", text=heard(words, language), lines=((0, line),), quoted=QUOTED[language])
-        )
-    return PageWords(language=language, lines=tuple(lines), passages=tuple(passages))
+    return read_texts(texts(yaml.compose(text, Loader=LOADER), language), language)

@@ -50,7 +50,6 @@ def future_day(where: str, line: int, field: str, day: str) -> Finding:
     shown = field if field != "##" else "the heading"
     return Finding(
         rule="future-day",
-        page=Path(where).stem if where.startswith("docs/") else where,
         where=f"{where}:{line}",
         zh=(f"{'標題' if field == '##' else field}的日子{day}未到", "請改正日期；未做的事便留空"),
         en=(f"{shown} is {day}, a day in the future", "correct the date, or leave it empty until it has happened"),

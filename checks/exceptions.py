@@ -80,35 +80,38 @@ def apply_exemptions(
             yield rule, fault
     for each in exemptions:
         if each.rule not in rules:
-            yield (
-                UNKNOWN,
-                Fault(
-                    line=each.line,
-                    zh=(f"沒有名為「{each.rule}」的規則", "名稱見editors/checks.md"),
-                    en=(f"there is no rule {each.rule}", "its name stands in editors/checks.md"),
-                ),
-            )
+            yield UNKNOWN, unknown_rule(each)
         elif each not in sound:
-            yield (
-                NO_REASON,
-                Fault(
-                    line=each.line,
-                    zh=("例外沒有寫明原因", f"請寫成 <!-- allow {each.rule}: 原因 -->，原因最少6個字"),
-                    en=(
-                        "this exception has no reason",
-                        f"write <!-- allow {each.rule}: why, in {LEAST_WORDS} words or more -->",
-                    ),
-                ),
-            )
+            yield NO_REASON, no_reason(each)
         elif each.line not in used:
-            yield (
-                UNUSED,
-                Fault(
-                    line=each.line,
-                    zh=(f"這個例外沒有作用：緊接的一段沒有違反「{each.rule}」", "請刪去，或移到該段正上方"),
-                    en=(
-                        f"this exception frees nothing: the text directly below keeps {each.rule}",
-                        "delete it, or put it directly above the text it is for",
-                    ),
-                ),
-            )
+            yield UNUSED, frees_nothing(each)
+
+
+def unknown_rule(exemption: Exemption) -> Fault:
+    return Fault(
+        line=exemption.line,
+        zh=(f"沒有名為「{exemption.rule}」的規則", "名稱見editors/checks.md"),
+        en=(f"there is no rule {exemption.rule}", "its name stands in editors/checks.md"),
+    )
+
+
+def no_reason(exemption: Exemption) -> Fault:
+    return Fault(
+        line=exemption.line,
+        zh=("例外沒有寫明原因", f"請寫成 <!-- allow {exemption.rule}: 原因 -->，原因最少6個字"),
+        en=(
+            "this exception has no reason",
+            f"write <!-- allow {exemption.rule}: why, in {LEAST_WORDS} words or more -->",
+        ),
+    )
+
+
+def frees_nothing(exemption: Exemption) -> Fault:
+    return Fault(
+        line=exemption.line,
+        zh=(f"這個例外沒有作用：緊接的一段沒有違反「{exemption.rule}」", "請刪去，或移到該段正上方"),
+        en=(
+            f"this exception frees nothing: the text directly below keeps {exemption.rule}",
+            "delete it, or put it directly above the text it is for",
+        ),
+    )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finding import Finding
+from page_text import page_files
 from site_data import LANGUAGES
 from twins import pages_without_twin
 
@@ -64,7 +65,6 @@ def file_findings(project: Path) -> Iterator[Finding]:
         where = folder.relative_to(project).as_posix()
         yield Finding(
             rule="file-place",
-            page=where,
             where=where,
             zh=("這是資料夾，網站不會有它和其中的檔案", WHERE_FILES_STAND[0]),
             en=("this is a folder: the site will have nothing of what is in it", WHERE_FILES_STAND[1]),
@@ -75,7 +75,6 @@ def file_findings(project: Path) -> Iterator[Finding]:
         there = twin.relative_to(docs).as_posix()
         yield Finding(
             rule="both-twins",
-            page=page.stem,
             where=f"docs/{page.relative_to(docs).as_posix()}",
             zh=(f"另一語言沒有這一頁（docs/{there}）", "請加入該頁，或兩頁都刪除"),
             en=(f"its twin docs/{there} is missing", "add the twin, or remove both pages"),
@@ -98,14 +97,12 @@ def folders_of_none(docs: Path) -> list[Path]:
 def picture_findings(project: Path) -> Iterator[Finding]:
     """Files in the folder of pictures that are none, or that no page shows: they would be published all the same."""
     paths = sorted(path for path in (project / PICTURES).rglob("*") if path.is_file())
-    texts = (path for path in (project / "docs").glob("*/*.md") if path.is_file())
-    pages = "".join(path.read_text(encoding="utf-8", errors="replace") for path in texts)
+    pages = "".join(text for _, _, text in page_files(project))
     for path in paths:
         where = path.relative_to(project).as_posix()
         if path.parent != project / PICTURES or not PICTURE_NAME.fullmatch(path.name):
             yield Finding(
                 rule="picture-file",
-                page=where,
                 where=where,
                 zh=(
                     "這不是圖片，或檔名不合",
@@ -119,7 +116,6 @@ def picture_findings(project: Path) -> Iterator[Finding]:
         elif path.name not in OF_THE_SITE and f"assets/images/{path.name}" not in pages:
             yield Finding(
                 rule="picture-file",
-                page=where,
                 where=where,
                 zh=("沒有頁面用這張圖片，但它會公開", "請在頁面加入，或刪去檔案"),
                 en=("no page shows this picture, and it would be published", "show it on a page, or delete the file"),
@@ -129,10 +125,9 @@ def picture_findings(project: Path) -> Iterator[Finding]:
 def findings_of_file(path: Path, where: str, place: str, longest: int) -> Iterator[Finding]:
     """What is wrong with the file `where` below `place`, which may have `longest` bytes."""
     is_page = place == "docs"
-    page = path.stem if is_page else where
 
     def found(rule: str, zh: tuple[str, str], en: tuple[str, str], line: int = 0) -> Finding:
-        return Finding(rule=rule, page=page, where=f"{where}:{line}" if line else where, zh=zh, en=en)
+        return Finding(rule=rule, where=f"{where}:{line}" if line else where, zh=zh, en=en)
 
     if path.is_symlink():
         yield found(

@@ -8,7 +8,6 @@ exceptions and editors/checks.md is the function's, with hyphens: `sentence_leng
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from character_rules import CHARACTER_RULES
 from chinese_rules import CHINESE_RULES
@@ -16,7 +15,7 @@ from data_words import read_data_words
 from emergency_rules import emergency_number
 from english_rules import ENGLISH_RULES, reading_grade
 from exceptions import ABOUT_EXCEPTIONS, apply_exemptions, read_exemptions
-from fault import Fault
+from fault import Fault, name_of
 from finding import Finding
 from passages import PageWords, read_words
 from sentence_rules import SENTENCE_RULES, average_sentence
@@ -25,10 +24,6 @@ from source_words import read_source_words
 from wording_rules import WORDING_RULES
 
 Rule = Callable[[PageWords], Iterator[Fault]]
-
-
-def name_of(rule: Rule) -> str:
-    return rule.__name__.replace("_", "-")
 
 
 IN_BOTH_LANGUAGES = (*SENTENCE_RULES, *CHARACTER_RULES, *WORDING_RULES, emergency_number)
@@ -81,9 +76,8 @@ def source_language_findings(where: str, text: str) -> list[Finding]:
 
 
 def in_order(where: str, faults: Iterable[tuple[str, Fault]]) -> list[Finding]:
-    """Faults, each with its rule, as findings in the order of the lines; `where`: the file, which names its page if it is one."""
-    page = PurePosixPath(where).stem if where.startswith("docs/") else where
+    """Faults, each with its rule, as findings in the file `where`, in the order of the lines."""
     return [
-        Finding(rule=rule, page=page, where=f"{where}:{fault.line}", zh=fault.zh, en=fault.en)
+        Finding(rule=rule, where=f"{where}:{fault.line}", zh=fault.zh, en=fault.en)
         for rule, fault in sorted(faults, key=lambda each: each[1].line)
     ]

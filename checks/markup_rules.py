@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fault import Fault
+from fault import Fault, name_of
 from passages import lines_without_remarks, split_file
 
 COMMENT = re.compile(r"<!--.*?-->")
@@ -96,9 +96,8 @@ class Line:
     text: str
     bare: str
 
-    @property
-    def fault(self) -> Callable[..., Fault]:
-        return lambda *, zh, en: Fault(line=self.number, zh=zh, en=en)
+    def fault(self, *, zh: tuple[str, str], en: tuple[str, str]) -> Fault:
+        return Fault(line=self.number, zh=zh, en=en)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -484,7 +483,7 @@ def placeholder(lines: list[Line]) -> Iterator[Fault]:
 
 
 MARKUP_RULES: Mapping[str, Rule] = {
-    rule.__name__.replace("_", "-"): rule
+    name_of(rule): rule
     for rule in (headings, html, stray_marks, lists, tables, boxes, code_blocks, link_targets, placeholder)
 }
 

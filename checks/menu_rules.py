@@ -20,13 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from editor_message import unreadable_file
 from file_rules import CONFLICT, NOT_MERGED
 from finding import Finding
 from markdown_text import HAN
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 from site_data import LANGUAGES
-from twin_rules import name_fault, number_fault
+from two_texts import differences
 
 FILE = "mkdocs.yml"
 RULE_NAMES = ("menu", "menu-twins")
@@ -111,7 +112,7 @@ class Menu:
 
 
 def fault(rule: str, line: int, zh: tuple[str, str], en: tuple[str, str]) -> Finding:
-    return Finding(rule=rule, page=FILE, where=f"{FILE}:{line}" if line else FILE, zh=zh, en=en)
+    return Finding(rule=rule, where=f"{FILE}:{line}" if line else FILE, zh=zh, en=en)
 
 
 def menu_findings(project: Path) -> list[Finding]:
@@ -119,14 +120,8 @@ def menu_findings(project: Path) -> list[Finding]:
     try:
         text = (project / FILE).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        return [
-            fault(
-                "menu",
-                0,
-                ("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
-                ("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
-            )
-        ]
+        unreadable = unreadable_file(FILE)
+        return [fault("menu", 0, unreadable.zh, unreadable.en)]
     if not text.strip():
         return [fault("menu", 0, ("檔案沒有內容", "請還原檔案"), ("the file is empty", "restore it"))]
     lines = text.splitlines()
@@ -188,11 +183,9 @@ def read_menu(lines: list[str], language: str, found: list[Finding]) -> Menu:
         )
         return Menu(language=language, line=0, entries=())
     entries: list[Entry] = []
-    group, subject, pages_expected = (
-        None,
-        None,
-        0,
-    )  # the name of the open group; its first page; its line until that is read
+    group: str | None = None  # the name of the open group
+    subject: str | None = None  # its first page
+    pages_expected = 0  # its line, until that page is read
     for number, line in enumerate(lines[start:], start=start + 1):
         if re.match(r"[^-\s](?!.*\.md)| +- locale:", line):
             break
@@ -328,8 +321,7 @@ def twin_faults(chinese: Menu, english: Menu, outside: list[str]) -> Iterator[Fi
                         f"the Chinese menu has it on line {entry.line}; do the same in both",
                     ),
                 )
-            for rule in (number_fault, name_fault):
-                yield from rule(FILE, f"{FILE}:{twin.line}", entry.name, twin.name)
+            yield from differences(f"{FILE}:{twin.line}", entry.name, twin.name, "same-numbers", "same-names")
 
 
 def wrong_language(name: str, language: str) -> bool:

@@ -15,7 +15,9 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from certainty import IN_TABLE, Claim
+from editor_message import line_of
 from finding import Finding
+from page_text import page_files
 from red_flags import load_red_flags
 from short_links import load_given_out, load_short_links
 from site_data import LANGUAGES, short_language
@@ -53,19 +55,15 @@ def missing_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Fin
     """What is gone from the pages of a project whose claims are `claims`."""
     about_risks = {claim.page for claim in claims.values() if claim.type in IN_TABLE} - set(WITHOUT_PARTS)
     marked: dict[tuple[str, str], set[str]] = {}
-    for language in LANGUAGES:
-        for path in sorted((project / "docs" / language).glob("*.md")):
-            if not path.is_file():
-                continue  # file_rules says so
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            marked[language, path.stem] = set(MARKED.findall(text))
-            title = TITLE.search(text)
-            where = f"docs/{language}/{path.name}:{text[: title.start()].count(chr(10)) + 1 if title else 1}"
-            if path.stem == CONTACT and EMERGENCY_SERVICES not in text:
-                yield no_emergency_services(where)
-            yield from missing_markers(path.stem, where, text)
-            if path.stem in about_risks:
-                yield from missing_parts(path.stem, where, text)
+    for language, path, text in page_files(project):
+        marked[language, path.stem] = set(MARKED.findall(text))
+        title = TITLE.search(text)
+        where = f"docs/{language}/{path.name}:{line_of(title) if title else 1}"
+        if path.stem == CONTACT and EMERGENCY_SERVICES not in text:
+            yield no_emergency_services(where)
+        yield from missing_markers(path.stem, where, text)
+        if path.stem in about_risks:
+            yield from missing_parts(where, text)
     yield from signs_not_on_card(project)
     yield from lost_claims(claims, marked, where_claims_stand(project / "data" / "claims.yml"))
     yield from lost_codes(*(project / "data" / name for name in ("short-links.yml", "given-out.tsv")))
@@ -74,7 +72,6 @@ def missing_findings(project: Path, claims: Mapping[str, Claim]) -> Iterator[Fin
 def no_emergency_services(where: str) -> Finding:
     return Finding(
         rule="emergency-services",
-        page=CONTACT,
         where=where,
         zh=("這一頁沒有緊急服務（999）", f"請在該章節加一行 {EMERGENCY_SERVICES}"),
         en=("the emergency services are gone from this page", f"put a line {EMERGENCY_SERVICES} into their section"),
@@ -85,17 +82,17 @@ def signs_not_on_card(project: Path) -> Iterator[Finding]:
     """The words to copy by hand, in the section #card of the page urgent, are those of the emergency box. Raises PluginError as
     load_red_flags does."""
     signs = load_red_flags(project / "data" / "red-flags.yml")["signs"]
-    for language in LANGUAGES:
-        path = project / "docs" / language / "urgent.md"
-        section = CARD.search(path.read_text(encoding="utf-8-sig", errors="replace")) if path.is_file() else None
-        if section:
-            yield from signs_only_on_card(language, section, [each[short_language(language)] for each in signs])
-        for sign in (each[short_language(language)] for each in signs):
-            if section and f"- {sign}\n" not in section[0]:
+    for language, path, text in page_files(project):
+        section = CARD.search(text) if path.stem == "urgent" else None
+        if not section:
+            continue
+        ours = [each[short_language(language)] for each in signs]
+        yield from signs_only_on_card(language, section, ours)
+        for sign in ours:
+            if f"- {sign}\n" not in section[0]:
                 yield Finding(
                     rule="signs-on-card",
-                    page="urgent",
-                    where=f"docs/{language}/urgent.md:{section.string[: section.start()].count(chr(10)) + 1}",
+                    where=f"docs/{language}/urgent.md:{line_of(section)}",
                     zh=(f"提示卡一節沒有緊急方格的警號「{sign}」", "請照data/red-flags.yml逐字列出每個警號"),
                     en=(
                         f"the section of the card lacks the sign {sign}",
@@ -112,11 +109,9 @@ def signs_only_on_card(language: str, section: re.Match[str], signs: list[str]) 
             continue  # the lines to fill in by hand; or a sign in other words, which is named below
         for number, sign in enumerate(listed):
             if sign not in signs:
-                above = section.string[: section.start()] + section[0][: items.start()]
                 yield Finding(
                     rule="signs-on-card",
-                    page="urgent",
-                    where=f"docs/{language}/urgent.md:{above.count(chr(10)) + 1 + number}",
+                    where=f"docs/{language}/urgent.md:{line_of(items, line_of(section)) + number}",
                     zh=(
                         f"緊急方格（data/red-flags.yml）沒有提示卡的警號「{sign}」，每一頁都不會有它",
                         "請放回方格，或照方格逐字改正這一行",
@@ -134,7 +129,6 @@ def missing_markers(page: str, where: str, text: str) -> Iterator[Finding]:
         if marker not in text:
             yield Finding(
                 rule="page-markers",
-                page=page,
                 where=where,
                 zh=(f"這一頁沒有標記「{name}」，讀者看不到它的資料", f"請在原來的章節寫回一行 {marker}"),
                 en=(
@@ -144,12 +138,11 @@ def missing_markers(page: str, where: str, text: str) -> Iterator[Finding]:
             )
 
 
-def missing_parts(page: str, where: str, text: str) -> Iterator[Finding]:
+def missing_parts(where: str, text: str) -> Iterator[Finding]:
     key_points = KEY_POINTS.search(text)
     if not key_points or not ITEM.search(key_points["text"]):
         yield Finding(
             rule="page-parts",
-            page=page,
             where=where,
             zh=("這一頁沒有重點", "請在題目之下加上 ## 重點 { #key-points } 和1至5項重點"),
             en=("the page has no key points", "below the title put ## Key points { #key-points } with 1 to 5 items"),
@@ -157,7 +150,6 @@ def missing_parts(page: str, where: str, text: str) -> Iterator[Finding]:
     if "<!-- how-sure -->" not in text:
         yield Finding(
             rule="page-parts",
-            page=page,
             where=where,
             zh=("這一頁沒有確定程度的表", "請加上 ## 有多肯定？ { #how-sure } 和一行 <!-- how-sure -->"),
             en=(
@@ -185,7 +177,6 @@ def lost_claims(
             mark = f'{{ data-claim="{claim.id}" }}'
             yield Finding(
                 rule="claim-marks",
-                page="data/claims.yml",
                 where=f"data/claims.yml:{lines.get(claim.id, 1)} {claim.id}",
                 zh=(
                     f"{claim.page}.md沒有標記這項說法，讀者看不到它的確定程度",
@@ -207,7 +198,6 @@ def lost_codes(short_links: Path, given_out: Path) -> Iterator[Finding]:
     if unknown := [code for code in links if code not in known]:
         yield Finding(
             rule="given-out",
-            page="data/given-out.tsv",
             where="data/given-out.tsv",
             zh=(f"未記下編號{'、'.join(unknown[:3])}", "請執行 make fix；檔案不見了或不是UTF-8，便先還原"),
             en=(
@@ -222,7 +212,6 @@ def lost_codes(short_links: Path, given_out: Path) -> Iterator[Finding]:
         line = next((number for number, text in enumerate(lines, start=1) if f'"{code}"' in text), len(lines))
         yield Finding(
             rule="given-out",
-            page="data/short-links.yml",
             where=f"data/short-links.yml:{line} {code}",
             zh=(
                 f"編號現在去「{now}」；印出去時是「{target}」" if now else f"編號已印出去，但不見了；它去「{target}」",

@@ -6,19 +6,18 @@
 so the English of the pair does not speak of calcium.
 """
 
-import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from days_said import days_in_one
-from editor_message import editor_error, missing_field
+from editor_message import editor_error
 from markdown_text import NOT_TEXT
-from site_data import once_for_each_version
-from wording import WORDING, check_words, load_wording_file, present_words
+from site_data import check_fields, check_filled, once_for_each_version
+from wording import WORDING, check_words, load_wording_file, once_for_these_words, present_words
 
-NAME_FIELDS = ("zh", "en", "not_in")
+NAME_FIELDS = dict.fromkeys(("zh", "en", "not_in"), object)  # check_words says it better
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,16 +48,9 @@ def load_names(path: Path = WORDING) -> tuple[Name, ...]:
                 zh=("這一項不是記錄", "請寫成 - {zh: [字詞], en: [word]}"),
                 en=("this is no record", "write - {zh: [字詞], en: [word]}"),
             )
-        for field in ("zh", "en"):
-            if not record.get(field):
-                raise missing_field(where, field)
+        check_filled(where, record, ("zh", "en"))
+        check_fields(where, record, NAME_FIELDS)
         for field, words in record.items():
-            if field not in NAME_FIELDS:
-                raise editor_error(
-                    where,
-                    zh=(f"未知欄位「{field}」", f"可用的欄位是{'、'.join(NAME_FIELDS)}"),
-                    en=(f"unknown field {field}", f"the fields are {', '.join(NAME_FIELDS)}"),
-                )
             check_words(words, field, where)
         other = record.get("not_in")
         names.append(
@@ -72,18 +64,13 @@ def load_names(path: Path = WORDING) -> tuple[Name, ...]:
     return tuple(names)
 
 
+@once_for_these_words()
 def names_said(markdown: str) -> dict[str, str]:
     """Chinese → English name of each record that a piece of Markdown names, in either language."""
-    return names_said_with(markdown, present_words())
-
-
-@functools.cache
-def names_said_with(markdown: str, words_file: tuple[Path, int]) -> dict[str, str]:
-    """The same with a version of the file."""
     text = NOT_TEXT.sub(" ", markdown.replace("**", " "))
     return {
         name.zh: name.en
-        for name in load_names(words_file[0])
+        for name in load_names(present_words())
         if name.form.search(name.other.sub(" ", text) if name.other else text)
     }
 
@@ -91,6 +78,6 @@ def names_said_with(markdown: str, words_file: tuple[Path, int]) -> dict[str, st
 def named_in_one(chinese: str, english: str) -> dict[str, str]:
     """The names and days of the week that one of two texts says and the other does not: Chinese → English."""
     ours, theirs = names_said(chinese), names_said(english)
-    known = load_names(present_words()[0])
+    known = load_names(present_words())
     names = {name.zh: name.en for name in known if (name.zh in ours) != (name.zh in theirs)}
     return names | days_in_one(chinese, english)

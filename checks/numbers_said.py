@@ -17,23 +17,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from babel.dates import get_month_names
 from chinese_rules import value_of
 from markdown_text import NOT_TEXT, written_out
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = list(get_month_names(locale="en").values())
 # A comma joins thousands alone: 1,422 is one number, "1,2" are two. From its first digit on, lest a long list takes minutes.
 NUMBER = r"(?<!\d)\d+(?:,\d{3}(?!\d)){0,3}(?:\.\d+)?"
 RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:至|到|to|or|或|–|-)\s*(?P<high>{NUMBER}))?"
@@ -51,14 +39,12 @@ TIMES = (
     re.compile(r"(?P<half>noon)\b"),
     re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)"),
 )
-UNTIL = re.compile(
-    r"(?P<half>上午|下午|晚上|凌晨)(?P<from>\d{1,2}時(?:\d{1,2}分)?)至(?=\d)"
-)  # 下午2時至5時: both after noon
+# 下午2時至5時: both after noon.
+UNTIL = re.compile(r"(?P<half>上午|下午|晚上|凌晨)(?P<from>\d{1,2}時(?:\d{1,2}分)?)至(?=\d)")
 AFTERNOON = {"下午", "晚上", "pm"}
 PHASE = re.compile(r"第([一二三四五六七八九])期")
-ENGLISH_SHARE = re.compile(
-    rf"{RANGE} (?:people )?(?:in|out of)(?: every)? (?!(?:19|20)\d\d\b)(?P<total>{NUMBER})"
-)  # in 2023 is a year
+# In 2023 is a year.
+ENGLISH_SHARE = re.compile(rf"{RANGE} (?:people )?(?:in|out of)(?: every)? (?!(?:19|20)\d\d\b)(?P<total>{NUMBER})")
 CHINESE_SHARES = re.compile(rf"每(?P<total>{NUMBER})(?P<unit>[人名位處節個次])(?P<rest>[^。？！\n每]*)")
 SAME_UNIT = {"人": "人名位", "名": "人名位", "位": "人名位"}
 WORDS_FOR_SHARES = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "fifth": (1, 5)}

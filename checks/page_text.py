@@ -12,9 +12,11 @@ Block(kind="item", line=3, text="**Weakness:** …"), Block(kind="item", line=4,
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from front_matter import FIELD_LINE, split_source
 from passages import file_lines, lines_without_remarks, split_file
+from site_data import LANGUAGES
 
 HEADING = re.compile(r"^(?P<level>#{1,6}) (?P<title>.*?)\s*(?:\{[^}]*#(?P<id>[\w-]+)[^}]*\})?\s*$")
 # What a line begins, by its first characters; anything else belongs to the block above it, or begins a paragraph.
@@ -28,6 +30,14 @@ BEGINNINGS = (
 )
 ALONE = {"marker", "box", "row", "picture"}
 TITLE_SECTION = "page-title"
+
+
+def page_files(project: Path) -> Iterator[tuple[str, Path, str]]:
+    """(language, path, text) of each page file. Of what is not there, or not UTF-8, file_rules speaks."""
+    for language in LANGUAGES:
+        for path in sorted((project / "docs" / language).glob("*.md")):
+            if path.is_file():
+                yield language, path, path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ Marks, addresses and citations are gone, and so are parts in the other language 
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -127,12 +127,28 @@ def read_words(text: str, language: str) -> PageWords:
     return PageWords(language=language, lines=(*top, *remarks_emptied), passages=tuple(passages))
 
 
+def on_one_line(kind: str, text: str, line: int, language: str) -> Passage:
+    """A passage that begins and ends on `line`."""
+    return Passage(kind=kind, text=text, lines=((0, line),), quoted=QUOTED[language])
+
+
+def read_texts(said: Iterable[tuple[int, str]], language: str) -> PageWords:
+    """The words of texts that stand alone, each with its line: in a data file, among the sources or the changes."""
+    lines: dict[int, str] = {}
+    passages = []
+    for line, text in said:
+        lines[line] = lines.get(line, "") + text.replace("\n", " ")
+        passages.append(on_one_line("paragraph", heard(text, language), line, language))
+    whole = tuple(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
+    return PageWords(language=language, lines=whole, passages=tuple(passages))
+
+
 def fields(lines: list[str], language: str) -> Iterator[Passage]:
     """The fields that readers see in a menu or in search results."""
     for number, line in enumerate(lines, start=1):
         if match := FIELD.match(line):
             words = match["words"].strip().strip("\"'")
-            yield Passage(kind="field", text=words, lines=((0, number),), quoted=QUOTED[language])
+            yield on_one_line("field", words, number, language)
 
 
 def blocks(lines: list[str], language: str, first_line: int) -> Iterator[Passage]:
@@ -178,10 +194,10 @@ def picture(line: str, number: int, language: str) -> Iterator[Passage]:
     for match in PICTURE.finditer(line):
         for kind in ("alternative", "caption"):
             if match[kind]:
-                yield Passage(kind=kind, text=match[kind], lines=((0, number),), quoted=QUOTED[language])
+                yield on_one_line(kind, match[kind], number, language)
 
 
 def cells(line: str, number: int, language: str) -> Iterator[Passage]:
     for cell in line.strip().strip("|").split("|"):
         if re.search(r"\w", cell):
-            yield Passage(kind="cell", text=heard(cell, language), lines=((0, number),), quoted=QUOTED[language])
+            yield on_one_line("cell", heard(cell, language), number, language)

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from finding import Finding
+from editor_message import line_of
+from finding import PLACE, Finding
 
-PLACE = re.compile(r"(?P<file>[^:·]+?\.[A-Za-z0-9]{1,8})(?=[:\s]|$)(?::(?P<line>\d+))?(?: (?P<record>\S+))?")
 LINK = re.compile(r"the link (?P<link>\S+) leads nowhere")
 # Rule → the text of a page by which it is found, the last place of several.
-MARKS = {"red-flags": r"^<!-- red-flags -->", "changes": r"^changed:", "twins": r"^checked_against:"}
+MARKS = {"red-flags": r"^<!-- red-flags -->", "changes": r"^changed:"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,5 +49,5 @@ def line_in(text: str, finding: Finding, record: str | None) -> int:
         forms = [MARKS[finding.rule]] if finding.rule in MARKS else []
     for form in forms:
         if found := list(re.finditer(form, text, re.MULTILINE)):
-            return text[: found[-1 if finding.rule in MARKS else 0].start()].count("\n") + 1
+            return line_of(found[-1 if finding.rule in MARKS else 0])
     return 0

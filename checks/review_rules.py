@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finding import Finding
+from page_text import page_files
 from passages import split_file
-from site_data import LANGUAGES
 
 RULE_NAMES = ("review-told",)
 REVIEWED = re.compile(r"^reviewed: *[\"']?\d")
@@ -27,12 +27,7 @@ NOT_REVIEWED = {
 
 def review_findings(project: Path) -> Iterator[Finding]:
     """The sentences of the pages of a project that a signed review has made untrue."""
-    texts = {
-        path: split_file(path.read_text(encoding="utf-8-sig", errors="replace"))
-        for language in LANGUAGES
-        for path in sorted((project / "docs" / language).glob("*.md"))
-        if path.is_file()
-    }
+    texts = {path: split_file(text) for _, path, text in page_files(project)}
     signed = next((path for path, (top, _) in texts.items() if any(map(REVIEWED.match, top))), None)
     if not signed:
         return
@@ -42,7 +37,6 @@ def review_findings(project: Path) -> Iterator[Finding]:
             if NOT_REVIEWED[path.parent.name].search(line):
                 yield Finding(
                     rule="review-told",
-                    page=path.stem,
                     where=f"{path.relative_to(project).as_posix()}:{number}",
                     zh=(f"這句說沒有人審核，但{name}已審核", "請寫明哪些頁已審核、由誰審核"),
                     en=(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from bibliography import read_references, reference_links
+from bibliography import lines_of_entries, read_references, reference_links
 from finding import Finding
 from markup_rules import TELLS_WHENCE
 from pybtex.database import Entry
@@ -34,14 +34,8 @@ SHOWN = ("author", "title", "journal", "institution", "howpublished", "finding-e
 HTML = re.compile(r"</?[a-z!][^<>]*>|&(?:#\w+|[a-z]+);", re.IGNORECASE)
 # The oldest source that a page on today's treatments could cite.
 FIRST_YEAR = 1900
-ENTRY = re.compile(r"^\s*@\w+\s*[({]\s*(?P<key>[^,\s]+)\s*,")
 BEGINS = re.compile(r"^\s*@\w+\s*[({]")
-
-
-def lines_of_entries(text: str) -> dict[str, int]:
-    """Key of an entry → the line on which it begins."""
-    lines = enumerate(text.splitlines(), start=1)
-    return {match["key"]: number for number, line in lines if (match := ENTRY.match(line))}
+Faults = Iterator[tuple[tuple[str, str], tuple[str, str]]]  # of one source: zh and en, each (what, what to do)
 
 
 def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
@@ -51,7 +45,7 @@ def source_findings(path: Path, this_year: int) -> Iterator[Finding]:
     lines, places = text.splitlines(), lines_of_entries(text)
 
     def finding(line: int, zh: tuple[str, str], en: tuple[str, str]) -> Finding:
-        return Finding(rule="source-form", page=path.name, where=f"{path.name}:{line}", zh=zh, en=en)
+        return Finding(rule="source-form", where=f"{path.name}:{line}", zh=zh, en=en)
 
     for number, line in outside(lines):
         yield finding(
@@ -125,7 +119,7 @@ def outside(lines: list[str]) -> Iterator[tuple[int, str]]:
             depth = max(0, (0 if begins else depth) + line.count("{") - line.count("}"))
 
 
-def known_type(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def known_type(key: str, entry: Entry) -> Faults:
     if entry.type not in TYPES:
         known = ", ".join(f"@{each}" for each in TYPES)
         yield (
@@ -134,7 +128,7 @@ def known_type(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[
         )
 
 
-def known_fields(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def known_fields(key: str, entry: Entry) -> Faults:
     for name in entry.fields:
         if name.lower() not in FIELDS:
             yield (
@@ -149,7 +143,7 @@ def known_fields(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tupl
             )
 
 
-def has_author(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def has_author(key: str, entry: Entry) -> Faults:
     if not entry.persons.get("author"):
         yield (
             (f"文獻「{key}」欠缺欄位「author」", "請補上；機構寫成 {{Hospital Authority}}"),
@@ -157,7 +151,7 @@ def has_author(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[
         )
 
 
-def names_of_people(key: str, authors: str) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def names_of_people(key: str, authors: str) -> Faults:
     """The first name that BibTeX would read as another: readers would get «Organization WH» or «al E»."""
     plain = re.sub(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}", "機構", authors)
     for name in re.split(r"\s+and\s+", " ".join(plain.split())):
@@ -178,7 +172,7 @@ def names_of_people(key: str, authors: str) -> Iterator[tuple[tuple[str, str], t
             return
 
 
-def has_its_place(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def has_its_place(key: str, entry: Entry) -> Faults:
     needed = NEEDED.get(entry.type, ())
     if needed and not any(entry.fields.get(name) for name in needed):
         yield (
@@ -187,7 +181,7 @@ def has_its_place(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tup
         )
 
 
-def no_marks(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def no_marks(key: str, entry: Entry) -> Faults:
     for name in ("title", "finding-en", "finding-zh"):
         if match := MARKS.search(entry.fields.get(name, "")):
             yield (
@@ -196,7 +190,7 @@ def no_marks(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[st
             )
 
 
-def same_year(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def same_year(key: str, entry: Entry) -> Faults:
     in_key, year = YEAR_IN_KEY.search(key), entry.fields.get("year", "")
     if in_key and year and in_key[0] != year:
         yield (
@@ -208,7 +202,7 @@ def same_year(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[s
         )
 
 
-def whole_doi(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def whole_doi(key: str, entry: Entry) -> Faults:
     doi = entry.fields.get("doi", "")
     if re.search(r"[.,;:)\]]$", doi) and not (doi.endswith(")") and "(" in doi):
         yield (
@@ -217,7 +211,7 @@ def whole_doi(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[s
         )
 
 
-def plain_url(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def plain_url(key: str, entry: Entry) -> Faults:
     if match := TELLS_WHENCE.search(entry.fields.get("url", "")):
         yield (
             (f"文獻「{key}」的url有追蹤讀者的部分「{match[0][1:]}」", f"請由「{match[0]}」起刪去"),
@@ -225,7 +219,7 @@ def plain_url(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[s
         )
 
 
-def acronyms_in_braces(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def acronyms_in_braces(key: str, entry: Entry) -> Faults:
     """A word with two capitals stands in braces, {ASTRO}, or BibTeX styles make it small."""
     title = entry.fields.get("title", "")
     while title != (outside := re.sub(r"\{[^{}]*\}", " ", title)):
@@ -238,7 +232,7 @@ def acronyms_in_braces(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str]
             )
 
 
-def can_be_opened(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def can_be_opened(key: str, entry: Entry) -> Faults:
     if not reference_links(entry):
         yield (
             (f"文獻「{key}」沒有doi、pmid或url，讀者不能打開", "請補上其中一個"),
@@ -246,7 +240,7 @@ def can_be_opened(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tup
         )
 
 
-def no_html(key: str, entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def no_html(key: str, entry: Entry) -> Faults:
     for name in SHOWN:
         text = entry.fields.get(name, "") if name != "author" else " ".join(map(str, entry.persons.get(name, [])))
         if match := HTML.search(text):

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from finding import Finding
-from passages import QUOTED, PageWords, Passage, heard
+from passages import PageWords, read_texts
 from site_data import LANGUAGES, short_language
-from twin_rules import name_fault, unit_fault
+from two_texts import differences
 
 PARTS = re.compile(r"(?m)^\s*(?:@(?P<type>\w+)\s*\{|finding-(?P<language>zh|en)\s*=\s*[{\"](?P<text>[^{}\"]*)[}\"])")
 
@@ -32,14 +32,8 @@ def sentences(text: str) -> Iterator[dict[str, tuple[int, str]]]:
 
 def read_source_words(text: str, language: str) -> PageWords:
     """The sentences of one language."""
-    lines, passages = [""] * (text.count("\n") + 2), []
-    for said in sentences(text):
-        if short_language(language) in said:
-            line, sentence = said[short_language(language)]
-            lines[line - 1] = sentence
-            words = heard(sentence, language)
-            passages.append(Passage(kind="paragraph", text=words, lines=((0, line),), quoted=QUOTED[language]))
-    return PageWords(language=language, lines=tuple(lines), passages=tuple(passages))
+    key = short_language(language)
+    return read_texts((said[key] for said in sentences(text) if key in said), language)
 
 
 def source_twin_findings(where: str, text: str) -> Iterator[Finding]:
@@ -47,5 +41,4 @@ def source_twin_findings(where: str, text: str) -> Iterator[Finding]:
     for said in sentences(text):
         if len(said) == len(LANGUAGES):
             line, english = said["en"]
-            for rule in (unit_fault, name_fault):
-                yield from rule(where, f"{where}:{line}", said["zh"][1], english)
+            yield from differences(f"{where}:{line}", said["zh"][1], english, "same-units", "same-names")

@@ -13,21 +13,19 @@ twins have the same blocks in the same order. People still compare the meaning; 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from certainty import CLAIM_MARK
 from citations import citation_keys
+from fault import name_of
 from finding import Finding
 from markdown_text import HAN, NOT_SENTENCE
-from names_said import named_in_one
-from numbers_said import said_differently
 from page_text import Block, PageText, Section
-from prohibitions_said import forbidden_in_one
 from site_data import LANGUAGES
 from twins import checked_against_fault
-from units_said import in_chinese, other_units
+from two_texts import RULES as TEXT_RULES
+from two_texts import differences, words
 
-LONGEST_QUOTATION = 90
 LATIN = re.compile(r"[A-Za-z]")
 MARKER = re.compile(
     r"\A(?:red-flags(?: again)?|how-sure|card|offline|search|pack|poster|references(?:: kinds)?|(?:services|glossary|pictogram|share): *[\w-]+)\Z"
@@ -63,12 +61,6 @@ SHOWN_FIELDS = ("title", "description", "audience")
 Pair = tuple[Section, Section]
 
 
-def words(text: str) -> str:
-    """`text` on one line without citations and marks, shortened, as a message quotes it."""
-    line = " ".join(NOT_SENTENCE.sub("", text).replace("[", "").replace("**", "").split())
-    return f"«{line if len(line) <= LONGEST_QUOTATION else line[: LONGEST_QUOTATION - 1] + '…'}»"
-
-
 def finding(
     rule: str,
     page: PageText,
@@ -84,84 +76,7 @@ def finding(
             f"{language}:{block.line} {words(block.text)}" for language, block in zip(LANGUAGES, blocks, strict=True)
         )
         zh, en = (zh[0], f"{zh[1]}：{quoted}"), (en[0], f"{en[1]}: {quoted}")
-    return Finding(rule=rule, page=page.name, where=page.at(line), zh=zh, en=en)
-
-
-def number_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
-    """A finding when two texts say different numbers."""
-    if only := said_differently(chinese, english):
-        shown, quoted = ", ".join(only), f"{words(chinese)} ↔ {words(english)}"
-        yield Finding(
-            rule="same-numbers",
-            page=page,
-            where=where,
-            zh=(f"數字只在一種語言出現，或次數不同：{shown}", f"請核對資料，令兩種語言相同：{quoted}"),
-            en=(
-                f"one language says {shown} and the other does not, or less often",
-                f"look at the record and make both say the same: {quoted}",
-            ),
-        )
-
-
-def unit_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
-    """A finding for each number that two texts give with another unit."""
-    for number, ours, theirs in other_units(chinese, english):
-        quoted = f"{words(chinese)} ↔ {words(english)}"
-        yield Finding(
-            rule="same-units",
-            page=page,
-            where=where,
-            zh=(
-                f"{number}的單位不同：中文是{in_chinese(ours)}，英文是{in_chinese(theirs)}",
-                f"請核對資料，令兩種語言相同：{quoted}",
-            ),
-            en=(
-                f"{number} has another unit: {'/'.join(sorted(ours))} in Chinese, {'/'.join(sorted(theirs))} in English",
-                f"look at the record and make both say the same: {quoted}",
-            ),
-        )
-
-
-def name_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
-    """A finding when one of two texts names a drug, an organ or a place that the other does not."""
-    if only := named_in_one(chinese, english):
-        quoted = f"{words(chinese)} ↔ {words(english)}"
-        yield Finding(
-            rule="same-names",
-            page=page,
-            where=where,
-            zh=(f"只有一種語言提到：{'、'.join(only)}", f"請核對資料，令兩種語言相同：{quoted}"),
-            en=(
-                f"one language alone names {', '.join(only.values())}",
-                f"look at the record and make both say the same: {quoted}",
-            ),
-        )
-
-
-def prohibition_fault(page: str, where: str, chinese: str, english: str) -> Iterator[Finding]:
-    """A finding when one of two texts tells a reader not to do something, and the other does not."""
-    language, said = forbidden_in_one(chinese, english)
-    if said:
-        zh, en = only_one_forbids(language, said)
-        quoted = f"{words(chinese)} ↔ {words(english)}"
-        yield Finding(
-            rule="same-prohibitions",
-            page=page,
-            where=where,
-            zh=(zh[0], f"{zh[1]}：{quoted}"),
-            en=(en[0], f"{en[1]}: {quoted}"),
-        )
-
-
-def only_one_forbids(language: str, said: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """(zh, en) of a finding: what, what to do. `language` is that of the text that says not to."""
-    return (
-        (f"只有{'中文' if language == 'zh' else '英文'}叫人不要做（{said}）", "請核對，令兩種語言相同"),
-        (
-            f"only the {'Chinese' if language == 'zh' else 'English'} says not to do something ({said})",
-            "look at the record and make both say the same",
-        ),
-    )
+    return Finding(rule=rule, where=page.at(line), zh=zh, en=en)
 
 
 def shared_sections(chinese: PageText, english: PageText) -> Iterator[Pair]:
@@ -312,78 +227,21 @@ def levels_said(text: str) -> list[str]:
     return said
 
 
-def same_numbers(chinese: PageText, english: PageText) -> Iterator[Finding]:
-    """The same numbers, shares, doses, dates and telephone numbers in each block, and in what others are shown of the page."""
-    for field in SHOWN_FIELDS:
-        texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
-        yield from number_fault(english.name, english.at_field(field), *texts)
-    for one, other in shared_blocks(chinese, english):
-        only = said_differently(one.text, other.text)
-        if only:
-            shown = ", ".join(only)
-            yield finding(
-                "same-numbers",
-                english,
-                other.line,
-                zh=(f"數字只在一種語言出現，或次數不同：{shown}", "請核對資料，令兩頁相同"),
-                en=(
-                    f"one language says {shown} and the other does not, or less often",
-                    "look at the record and make both say the same",
-                ),
-                blocks=(one, other),
-            )
+def in_each_text(
+    rule: str, fields: Collection[str] = SHOWN_FIELDS
+) -> Callable[[PageText, PageText], Iterator[Finding]]:
+    """A rule of two_texts.py, for each block and for what others are shown of the page: its `fields`."""
 
+    def compare(chinese: PageText, english: PageText) -> Iterator[Finding]:
+        for field in fields:
+            texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
+            yield from differences(english.at_field(field), *texts, rule)
+        for one, other in shared_blocks(chinese, english):
+            for zh, en in TEXT_RULES[rule](one.text, other.text):
+                yield finding(rule, english, other.line, zh=zh, en=en, blocks=(one, other))
 
-def same_units(chinese: PageText, english: PageText) -> Iterator[Finding]:
-    """A number has the same unit of time, dose, temperature or distance in each block, and in what others are shown of the page."""
-    for field in SHOWN_FIELDS:
-        texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
-        yield from unit_fault(english.name, english.at_field(field), *texts)
-    for one, other in shared_blocks(chinese, english):
-        for number, ours, theirs in other_units(one.text, other.text):
-            yield finding(
-                "same-units",
-                english,
-                other.line,
-                zh=(
-                    f"{number}的單位不同：中文是{in_chinese(ours)}，英文是{in_chinese(theirs)}",
-                    "請核對資料，令兩頁相同",
-                ),
-                en=(
-                    f"{number} has another unit: {'/'.join(sorted(ours))} in Chinese, {'/'.join(sorted(theirs))} in English",
-                    "look at the record and make both say the same",
-                ),
-                blocks=(one, other),
-            )
-
-
-def same_names(chinese: PageText, english: PageText) -> Iterator[Finding]:
-    """The same drugs, organs and places to go (`names` in data/wording.yml) in each block, and in what others are shown of the page."""
-    for field in SHOWN_FIELDS:
-        texts = [str(page.fields.get(field, "")) for page in (chinese, english)]
-        yield from name_fault(english.name, english.at_field(field), *texts)
-    for one, other in shared_blocks(chinese, english):
-        if only := named_in_one(one.text, other.text):
-            yield finding(
-                "same-names",
-                english,
-                other.line,
-                zh=(f"只有一種語言提到：{'、'.join(only)}", "請核對資料，令兩頁相同"),
-                en=(
-                    f"one language alone names {', '.join(only.values())}",
-                    "look at the record and make both say the same",
-                ),
-                blocks=(one, other),
-            )
-
-
-def same_prohibitions(chinese: PageText, english: PageText) -> Iterator[Finding]:
-    """What one language tells readers not to do, the other does too: who loses a "not" is told to do it."""
-    for one, other in shared_blocks(chinese, english):
-        language, said = forbidden_in_one(one.text, other.text)
-        if said:
-            zh, en = only_one_forbids(language, said)
-            yield finding("same-prohibitions", english, other.line, zh=zh, en=en, blocks=(one, other))
+    compare.__name__ = rule.replace("-", "_")
+    return compare
 
 
 def same_review(chinese: PageText, english: PageText) -> Iterator[Finding]:
@@ -468,6 +326,8 @@ def own_words(chinese: PageText, english: PageText) -> Iterator[Finding]:
                 )
 
 
+same_numbers, same_units, same_names = map(in_each_text, ("same-numbers", "same-units", "same-names"))
+same_prohibitions = in_each_text("same-prohibitions", fields=())
 same_citations = in_each_block(
     "same-citations",
     citation_keys,
@@ -509,9 +369,7 @@ def checked_against(chinese: PageText, english: PageText) -> Iterator[Finding]:
     for page in (chinese, english):
         fault = checked_against_fault(page.fields, page.language, page.name)
         if fault:
-            yield Finding(
-                rule="checked-against", page=page.name, where=page.at_field("checked_against"), zh=fault[0], en=fault[1]
-            )
+            yield Finding(rule="checked-against", where=page.at_field("checked_against"), zh=fault[0], en=fault[1])
 
 
 RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
@@ -535,7 +393,7 @@ RULES: tuple[Callable[[PageText, PageText], Iterator[Finding]], ...] = (
 )
 
 
-RULE_NAMES = tuple(rule.__name__.replace("_", "-") for rule in RULES)
+RULE_NAMES = tuple(map(name_of, RULES))
 
 
 def twin_findings(chinese: PageText, english: PageText) -> list[Finding]:

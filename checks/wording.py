@@ -9,13 +9,13 @@ finds 急診室 in 「請去急診室」 and proposes 急症室. A quotation is 
 import contextlib
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
 from editor_message import editor_error, missing_field
-from site_data import LANGUAGES, PROJECT, load_data, once_for_each_version
+from site_data import LANGUAGES, PROJECT, Result, check_fields, check_filled, load_data, once_for_each_version
 
 WORDING = PROJECT / "data" / "wording.yml"
 # Of the project whose texts are being read.
@@ -23,7 +23,11 @@ _words_of = ContextVar("_words_of", default=WORDING)
 SHORTEST = 3
 NOTHING = "(?!)"  # the pattern of no word at all
 PARTS = ("words", "easy_words", "names")
-FIELDS = ("language", "kind", "use", "not", "except", "unless_denied", "reason")
+FIELDS = {
+    **dict.fromkeys(("language", "kind", "use", "reason"), str),
+    **dict.fromkeys(("not", "except"), object),  # check_words says it better
+    "unless_denied": bool,
+}
 # Kind → (languages, what to do where the record proposes no word: zh, en).
 KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "taiwan": (("zh-HK",), "", ""),
@@ -93,16 +97,8 @@ def check_choice(record: object, where: str) -> None:
             zh=("這一項不是記錄", "請寫成 - {language: …, kind: …, use: …, not: […]}"),
             en=("this is no record", "write - {language: …, kind: …, use: …, not: […]}"),
         )
-    for field in ("language", "kind", "not"):
-        if not record.get(field):
-            raise missing_field(where, field)
-    for field in record:
-        if field not in FIELDS:
-            raise editor_error(
-                where,
-                zh=(f"未知欄位「{field}」", f"可用的欄位是{'、'.join(FIELDS)}"),
-                en=(f"unknown field {field}", f"the fields are {', '.join(FIELDS)}"),
-            )
+    check_filled(where, record, ("language", "kind", "not"))
+    check_fields(where, record, FIELDS)
     languages, *advice = KINDS.get(record["kind"], ((), "", ""))
     if record["language"] not in languages:
         known = ", ".join(kind for kind, (its_languages, *_) in KINDS.items() if record["language"] in its_languages)
@@ -206,19 +202,34 @@ def words_of(project: Path) -> Iterator[None]:
         _words_of.reset(token)
 
 
-def present_words() -> tuple[Path, int]:
-    """(the file whose words count now, its version): the same pair means the same words."""
-    path = _words_of.get()
-    return path, path.stat().st_mtime_ns
+def present_words() -> Path:
+    """The file whose words count now."""
+    return _words_of.get()
 
 
-@functools.cache
-def lookup(
-    kinds: tuple[str, ...], language: str, words_file: tuple[Path, int]
-) -> tuple[re.Pattern[str], Mapping[str, Choice | None]]:
+def once_for_these_words(most: int | None = None) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """Of a function that reads with the present words, as many results as `most` are kept; with other words it is run again."""
+
+    def keeping(read: Callable[..., Result]) -> Callable[..., Result]:
+        @functools.lru_cache(maxsize=most)
+        def kept(words: Path, version: int, *arguments: object) -> Result:
+            return read(*arguments)
+
+        @functools.wraps(read)
+        def known(*arguments: object) -> Result:
+            words = present_words()
+            return kept(words, words.stat().st_mtime_ns, *arguments)
+
+        return known
+
+    return keeping
+
+
+@once_for_these_words()
+def lookup(kinds: tuple[str, ...], language: str) -> tuple[re.Pattern[str], Mapping[str, Choice | None]]:
     """(a pattern for all words of these kinds in small letters, longest first; word → choice, or None where it is right)."""
     words: dict[str, Choice | None] = {}
-    for choice in load_wording(words_file[0]):
+    for choice in load_wording(present_words()):
         if choice.language == language and choice.kind in kinds:
             for word in choice.avoid:
                 for form in forms(word, choice.kind) if language == "en" else [word]:
@@ -242,7 +253,7 @@ def is_denied(text: str, start: int, end: int, language: str) -> bool:
 
 def hits(text: str, language: str, kinds: tuple[str, ...]) -> Iterator[Hit]:
     """The words of these kinds in `text`, a passage with its quotations blotted out."""
-    pattern, words = lookup(kinds, language, present_words())
+    pattern, words = lookup(kinds, language)
     for match in pattern.finditer(text.lower()):
         choice, word = words[match[0]], text[match.start() : match.end()]
         if choice is None or (choice.kind == "american" and is_name(text, match.start())):
@@ -251,13 +262,8 @@ def hits(text: str, language: str, kinds: tuple[str, ...]) -> Iterator[Hit]:
             yield Hit(start=match.start(), word=word, choice=choice)
 
 
+@once_for_these_words()
 def easy_words() -> re.Pattern[str]:
     """The medical words of data/wording.yml that count as one easy word, also with an s."""
-    return easy_words_in(present_words())
-
-
-@functools.cache
-def easy_words_in(words_file: tuple[Path, int]) -> re.Pattern[str]:
-    """The same for a version of the file."""
-    words = sorted(load_data(words_file[0])["easy_words"], key=len, reverse=True)
+    words = sorted(load_data(present_words())["easy_words"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.IGNORECASE)

@@ -23,6 +23,7 @@ from editor_message import editor_error
 from front_matter import DATES, FIELDS, FILLED
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from short_links import address_below
 from site_data import LANGUAGES, PROJECT
 
 OURS = PROJECT / "admin"
@@ -201,7 +202,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     listed = json.dumps(sources(Path(config.config_file_path).parent / REFERENCES.name), ensure_ascii=False)
     (folder / "sources.json").write_text(listed, encoding="utf-8")
     for language in LANGUAGES:
-        here = folder if language == LANGUAGES[0] else Path(config.site_dir) / language / FOLDER
+        here = Path(config.site_dir) / address_below(language, FOLDER)
         here.mkdir(parents=True, exist_ok=True)
         (here / "index.html").write_text(page(language, sign_in), encoding="utf-8")
         text = yaml.safe_dump(

@@ -146,5 +146,4 @@ def on_post_build(config: MkDocsConfig) -> None:
             folder.rmdir()
     name = f"{ASSETS}-{fingerprint(assets)}"
     assets.rename(site / name)
-    finished_pages.change_with(lambda html: packed_tightly(with_folder(html, name, config.site_url or "")))
-    finished_pages.write(site)
+    finished_pages.change(site, lambda html: packed_tightly(with_folder(html, name, config.site_url or "")))

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_message import editor_error
+from editor_message import EditorError, editor_error, line_of, unreadable_file
 from markdown_text import numbers
 from pybtex.database import BibliographyData, Entry, parse_file
 from pybtex.exceptions import PybtexError
@@ -37,6 +37,7 @@ STUDY_TYPES = (
     "statistics",
     "patient-information",
 )
+ENTRY = re.compile(r"^\s*@\w+\s*[({]\s*(?P<key>[^,\s]+)\s*,")
 UNCONFIRMED = re.compile(r"\s*confirmed[:：]\s*no", re.IGNORECASE)
 # Field, its form, what to do in Chinese and in English.
 FORMS = (
@@ -90,68 +91,70 @@ def read_references(path: Path = REFERENCES) -> BibliographyData:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise editor_error(
-            where,
-            zh=("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
-            en=("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
-        ) from error
+        raise unreadable_file(where) from error
     try:
         data = parse_file(str(path))
     except PybtexError as error:
-        twice = re.search(r"repeated bibliography entry: (\S+)", str(error))
-        if twice:
-            lines = [
-                text[: match.start()].count("\n") + 1
-                for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)
-            ]
-            raise editor_error(
-                f"{where}:{lines[-1] if lines else 1}",
-                zh=(f"文獻代號「{twice[1]}」重複", f"每個代號只可用1次，另見第{lines[0] if lines else 1}行"),
-                en=(
-                    f"the key {twice[1]} is used twice",
-                    f"give each source a key of its own; the other is on line {lines[0] if lines else 1}",
-                ),
-            ) from error
-        if open_entry := first_open_entry(text):
-            key, number = open_entry
-            raise editor_error(
-                f"{where}:{number}",
-                zh=(f"BibTeX格式錯誤：「{key}」的{{和}}數目不同", "請檢查這一項每行的括號：每個「{{」要有一個「}}」"),
-                en=(f"broken BibTeX: {key} has not as many {{ as }}", "look at the braces of each line of this entry"),
-            ) from error
-        if field_twice := re.search(r"entry with key (\S+) has a duplicate (\S+) field", str(error)):
-            key, name = field_twice.groups()
-            raise editor_error(
-                f"{where}:{line_of_field_twice(text, key, name)}",
-                zh=(f"文獻「{key}」的欄位「{name}」重複", "請保留一行"),
-                en=(f"the field {name} of {key} stands twice", "keep one of the lines"),
-            ) from error
-        line = getattr(error, "lineno", None)
-        raise editor_error(
-            f"{where}:{line}" if line else where,
-            zh=(f"BibTeX格式錯誤（{error}）", "請檢查該行和上一行的括號、逗號、等號，都用半形"),
-            en=(
-                f"broken BibTeX ({error})",
-                "check braces, commas and equals signs of this line and the one above, all in plain signs",
-            ),
-        ) from error
+        raise broken_bibtex(error, text, where) from error
     if lost := re.search(r"(?m)^ *(?:article|book|incollection|inproceedings|misc|online|report|techreport) *\{", text):
         raise editor_error(
-            f"{where}:{text[: lost.start()].count(chr(10)) + 1}",
+            f"{where}:{line_of(lost)}",
             zh=("這一行開頭漏了@", "請在行首加上@"),
             en=("the @ at the start of this line is missing", "put it back"),
         )
     if no_comma := re.search(r"(?m)^@\w+\s*\{\s*(?P<key>[^\s,{}]+)[ \t]*\n", text):
         raise editor_error(
-            f"{where}:{text.count(chr(10), 0, no_comma.start()) + 1}",
+            f"{where}:{line_of(no_comma)}",
             zh=(f"代號「{no_comma['key']}」之後沒有逗號", "請在代號之後加半形逗號"),
             en=(f"there is no comma after the key {no_comma['key']}", "put one behind it"),
         )
+    lines = lines_of_entries(text)
     for key, entry in data.entries.items():
-        begins = re.search(rf"\{{\s*{re.escape(key)}\s*,", text)
-        line = text[: begins.start()].count("\n") + 1 if begins else 1
-        check_entry(key, entry, f"{where}:{line}")
+        check_entry(key, entry, f"{where}:{lines.get(key, 1)}")
     return data
+
+
+def lines_of_entries(text: str) -> dict[str, int]:
+    """Key of an entry → the line on which it begins."""
+    lines = enumerate(text.splitlines(), start=1)
+    return {match["key"]: number for number, line in lines if (match := ENTRY.match(line))}
+
+
+def broken_bibtex(error: PybtexError, text: str, where: str) -> EditorError:
+    """What is wrong with a file that pybtex cannot read, on the line where an editor finds it."""
+    if twice := re.search(r"repeated bibliography entry: (\S+)", str(error)):
+        lines = [line_of(match) for match in re.finditer(rf"(?im)^@\w+\{{{re.escape(twice[1])},", text)]
+        return editor_error(
+            f"{where}:{lines[-1] if lines else 1}",
+            zh=(f"文獻代號「{twice[1]}」重複", f"每個代號只可用1次，另見第{lines[0] if lines else 1}行"),
+            en=(
+                f"the key {twice[1]} is used twice",
+                f"give each source a key of its own; the other is on line {lines[0] if lines else 1}",
+            ),
+        )
+    if open_entry := first_open_entry(text):
+        key, number = open_entry
+        return editor_error(
+            f"{where}:{number}",
+            zh=(f"BibTeX格式錯誤：「{key}」的{{和}}數目不同", "請檢查這一項每行的括號：每個「{{」要有一個「}}」"),
+            en=(f"broken BibTeX: {key} has not as many {{ as }}", "look at the braces of each line of this entry"),
+        )
+    if field_twice := re.search(r"entry with key (\S+) has a duplicate (\S+) field", str(error)):
+        key, name = field_twice.groups()
+        return editor_error(
+            f"{where}:{line_of_field_twice(text, key, name)}",
+            zh=(f"文獻「{key}」的欄位「{name}」重複", "請保留一行"),
+            en=(f"the field {name} of {key} stands twice", "keep one of the lines"),
+        )
+    line = getattr(error, "lineno", None)
+    return editor_error(
+        f"{where}:{line}" if line else where,
+        zh=(f"BibTeX格式錯誤（{error}）", "請檢查該行和上一行的括號、逗號、等號，都用半形"),
+        en=(
+            f"broken BibTeX ({error})",
+            "check braces, commas and equals signs of this line and the one above, all in plain signs",
+        ),
+    )
 
 
 def first_open_entry(text: str) -> tuple[str, int] | None:
@@ -159,7 +162,7 @@ def first_open_entry(text: str) -> tuple[str, int] | None:
     for match in re.finditer(r"(?ms)^@\w+\s*\{\s*(?P<key>[^,\s]+)(?:(?!^@).)*", text):
         entry = re.sub(r"(?m)^%.*$|\\[{}]", "", match[0])
         if entry.count("{") != entry.count("}"):
-            return match["key"], text.count("\n", 0, match.start()) + 1
+            return match["key"], line_of(match)
     return None
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citations import citation_keys
-from editor_message import editor_error, missing_field
+from editor_message import EditorError, editor_error, line_of
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import numbers, plain_words
@@ -24,7 +24,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import WordsOf, marker_pattern, render_partial, replace_marker
-from site_data import PROJECT, load_records, once_for_each_version, short_language
+from site_data import PROJECT, check_filled, load_records, once_for_each_version, short_language
 from treeprocessors import use_treeprocessor
 
 CLAIMS = PROJECT / "data" / "claims.yml"
@@ -82,21 +82,13 @@ class Claim:
     where: str = "data/claims.yml"
 
 
-def verb_fault(claim_type: str, certainty: str, text: str, key: str) -> str:
-    """Which verb of `text` (key: zh or en) does not fit the level: "missing", "too-sure" or nothing at all."""
-    if claim_type not in WITH_VERB or certainty not in VERBS:
-        return ""
-    needed, forbidden = VERBS[certainty][key]
-    if not re.search(needed, text, re.IGNORECASE):
-        return "missing"
-    return "too-sure" if re.search(forbidden, text, re.IGNORECASE) else ""
-
-
 def check_verb(claim_type: str, certainty: str, text: str, key: str, where: str) -> None:
     """Raises PluginError when `text` (key: zh or en) does not show its certainty, or says more."""
+    if claim_type not in WITH_VERB or certainty not in VERBS:
+        return
     chinese, english = LANGUAGE_NAMES[key]
-    fault = verb_fault(claim_type, certainty, text, key)
-    if fault == "missing":
+    needed, forbidden = VERBS[certainty][key]
+    if not re.search(needed, text, re.IGNORECASE):
         raise editor_error(
             where,
             zh=(f"{chinese}沒有「{certainty}」的確定程度字眼", "請用about頁表格內的字眼"),
@@ -105,7 +97,7 @@ def check_verb(claim_type: str, certainty: str, text: str, key: str, where: str)
                 "use the words of the table on the about page",
             ),
         )
-    if fault:
+    if re.search(forbidden, text, re.IGNORECASE):
         raise editor_error(
             where,
             zh=(f"{chinese}的語氣比「{certainty}」肯定", "請刪去「證實」等字眼"),
@@ -137,9 +129,7 @@ def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
             needed += ["topic_zh", "topic_en", "based_on_zh", "based_on_en", "cite"]
         elif not record.get("without_source"):
             needed.append("cite")
-        for field in needed:
-            if not record.get(field):
-                raise missing_field(where, field)
+        check_filled(where, record, needed)
         for field, known, chinese, english in (
             ("certainty", LEVELS, "確定程度", "certainty"),
             ("claim_type", sorted(TYPES), "claim_type", "claim_type"),
@@ -167,16 +157,21 @@ def load_claims(path: Path = CLAIMS) -> dict[str, Claim]:
     return claims
 
 
+def unknown_claim(where: str, identifier: str) -> EditorError:
+    """The error for a claim that data/claims.yml does not have."""
+    return editor_error(
+        where,
+        zh=(f"data/claims.yml沒有「{identifier}」", "請改正編號，或在data/claims.yml加入"),
+        en=(f"data/claims.yml has no {identifier}", "correct the id, or add the claim there"),
+    )
+
+
 def claims_on_page(markdown: str, claims: Mapping[str, Claim], where: str, first_line: int = 1) -> list[Claim]:
     """The claims that a page marks, each once, in the order of the text. Raises PluginError for an unknown id."""
     placed: dict[str, Claim] = {}
     for match in CLAIM_MARK.finditer(markdown):
         if match["id"] not in claims:
-            raise editor_error(
-                f"{where}:{first_line + markdown[: match.start()].count(chr(10))}",
-                zh=(f"data/claims.yml沒有「{match['id']}」", "請改正編號，或在data/claims.yml加入"),
-                en=(f"data/claims.yml has no {match['id']}", "correct the id, or add the claim there"),
-            )
+            raise unknown_claim(f"{where}:{line_of(match, first_line)}", match["id"])
         placed.setdefault(match["id"], claims[match["id"]])
     return list(placed.values())
 
@@ -256,8 +251,7 @@ def check_claims(markdown: str, claims: Mapping[str, Claim], key: str, where: st
     for claim in claims_on_page(markdown, claims, where, first_line):
         if claim.id in paragraphs:
             mark = next(match for match in CLAIM_MARK.finditer(markdown) if match["id"] == claim.id)
-            line = first_line + markdown[: mark.start()].count("\n")
-            check_paragraph(claim, paragraphs[claim.id], key, f"{where}:{line}")
+            check_paragraph(claim, paragraphs[claim.id], key, f"{where}:{line_of(mark, first_line)}")
 
 
 @event_priority(150)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_message import editor_error
+from editor_message import editor_error, unreadable_file
 from markdown_text import HAN
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -51,11 +51,7 @@ def load_changes(path: Path = CHANGELOG) -> list[Change]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise changelog_fault(
-            1,
-            ("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
-            ("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
-        ) from error
+        raise unreadable_file("CHANGELOG.md:1") from error
     changes: list[Change] = []
     day: datetime.date | None = None
     for number, line in enumerate(lines, start=1):

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bibliography import Reference, describe, read_references
-from editor_message import EditorError, editor_error
+from editor_message import EditorError, editor_error, line_of
 from front_matter import body_of
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -38,9 +38,8 @@ log = get_plugin_logger(__name__)
 CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 CITATION_BLOCK = re.compile(r"\[(?P<keys>\s*@[^\[\]]*)\](?!\()")
 CITATION_KEY = re.compile(r"@([\w-]+)")
-MENTIONED_AGAIN = re.compile(
-    r"fnref\d+:"
-)  # a source leads back to one of its mentions; the browser's own way back leads to any
+# A source leads back to one of its mentions; the browser's own way back leads to any.
+MENTIONED_AGAIN = re.compile(r"fnref\d+:")
 HEADING = re.compile(r"^#{2,3} (?P<title>.*?)\s*\{ ?#(?P<id>[\w-]+)")
 
 
@@ -70,7 +69,7 @@ def join_citation_blocks(markdown: str) -> str:
 def check_citations(markdown: str, known: set[str], where: str, first_line: int = 1) -> None:
     """Raises PluginError at the first unknown key, or block that is not a list of keys. `first_line`: where the text begins in its file."""
     for match in re.finditer(r"\[[^\[\]]*@[^\[\]]*\](?!\()", without_code(markdown)):
-        line = first_line + markdown[: match.start()].count("\n")
+        line = line_of(match, first_line)
         keys = [key.strip() for key in re.split("[;；]", match[0][1:-1])]
         for key in keys:
             if not re.fullmatch(r"@[\w-]+", key):

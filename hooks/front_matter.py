@@ -16,7 +16,7 @@ from pathlib import Path
 import jinja2
 import yaml
 from babel.dates import format_date, format_skeleton
-from editor_message import EditorError, editor_error
+from editor_message import EditorError, editor_error, line_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -89,7 +89,7 @@ def read_front_matter(source: str, where: str) -> tuple[dict[str, object], dict[
         )
     lines: dict[str, int] = {}
     for match in FIELD_LINE.finditer(block["fields"]):
-        line = 2 + block["fields"][: match.start()].count("\n")
+        line = line_of(match, 2)
         if match["field"] in lines:
             raise editor_error(
                 f"{where}:{line}",
@@ -245,37 +245,7 @@ def check_review(fields: Mapping[str, object], fault: Callable[..., EditorError]
             ),
         )
     names = fields["reviewers"] or []
-    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
-        raise fault(
-            "reviewers",
-            zh=("reviewers不是一串姓名", "請寫成 [姓名] 或 [姓名, 姓名]，未有審核便寫 []"),
-            en=("reviewers is not a list of names", "write [Name] or [Name, Name], and [] while nobody has reviewed"),
-        )
-    for name in names:
-        if NO_NAME.fullmatch(name.strip()):
-            raise fault(
-                "reviewers",
-                zh=(
-                    f"審核者「{name}」不是人名",
-                    '請寫姓名；有逗號的要加引號，例如 ["Dr A. Chan, FRCR"]，未有審核便寫 []',
-                ),
-                en=(
-                    f"the reviewer {name} is not the name of a person",
-                    'write a name, one with a comma in quotes, such as ["Dr A. Chan, FRCR"], and [] while nobody has reviewed',
-                ),
-            )
-        if not WHAT_THEY_ARE.search(name):
-            raise fault(
-                "reviewers",
-                zh=(
-                    f"審核者「{name}」沒有寫職銜",
-                    "請寫醫護人員的姓名和職銜，例如 [陳大文醫生]；不是醫護人員，不可簽署",
-                ),
-                en=(
-                    f"the reviewer {name} does not say what they are",
-                    'write it with the name, such as ["A. Chan, nurse consultant"]; only clinicians sign',
-                ),
-            )
+    check_reviewers(names, fault)
     reviewed, again = fields["reviewed"], fields["review_again"]
     if bool(reviewed) != bool(names):
         raise fault(
@@ -320,6 +290,41 @@ def check_review(fields: Mapping[str, object], fault: Callable[..., EditorError]
                 f"write a date within {LONGEST_REVIEW} years of the review",
             ),
         )
+
+
+def check_reviewers(names: object, fault: Callable[..., EditorError]) -> None:
+    """The same for those who have reviewed a page: people, each with what they are."""
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        raise fault(
+            "reviewers",
+            zh=("reviewers不是一串姓名", "請寫成 [姓名] 或 [姓名, 姓名]，未有審核便寫 []"),
+            en=("reviewers is not a list of names", "write [Name] or [Name, Name], and [] while nobody has reviewed"),
+        )
+    for name in names:
+        if NO_NAME.fullmatch(name.strip()):
+            raise fault(
+                "reviewers",
+                zh=(
+                    f"審核者「{name}」不是人名",
+                    '請寫姓名；有逗號的要加引號，例如 ["Dr A. Chan, FRCR"]，未有審核便寫 []',
+                ),
+                en=(
+                    f"the reviewer {name} is not the name of a person",
+                    'write a name, one with a comma in quotes, such as ["Dr A. Chan, FRCR"], and [] while nobody has reviewed',
+                ),
+            )
+        if not WHAT_THEY_ARE.search(name):
+            raise fault(
+                "reviewers",
+                zh=(
+                    f"審核者「{name}」沒有寫職銜",
+                    "請寫醫護人員的姓名和職銜，例如 [陳大文醫生]；不是醫護人員，不可簽署",
+                ),
+                en=(
+                    f"the reviewer {name} does not say what they are",
+                    'write it with the name, such as ["A. Chan, nurse consultant"]; only clinicians sign',
+                ),
+            )
 
 
 @event_priority(200)

@@ -8,12 +8,12 @@ becomes the terms of that group, each with its own address (#sbrt), its name in 
 import re
 from pathlib import Path
 
-from editor_message import editor_error, missing_field
+from editor_message import editor_error
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from partials import render_partial, replace_marker
-from site_data import PROJECT, load_records, once_for_each_version
+from site_data import PROJECT, check_filled, load_records, once_for_each_version
 
 GLOSSARY = PROJECT / "data" / "glossary.yml"
 ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -30,9 +30,7 @@ def load_glossary(path: Path = GLOSSARY) -> list[dict]:
     """All terms in the order of the file. Raises PluginError for a term without one of FIELDS, or with an id or a name used twice."""
     terms: list[dict] = []
     for where, term in load_records(path, "terms", KINDS):
-        for field in FIELDS:
-            if not term.get(field):
-                raise missing_field(where, field)
+        check_filled(where, term, FIELDS)
         if not ANCHOR.fullmatch(term["id"]):
             raise editor_error(
                 where,

@@ -110,13 +110,9 @@ def fingerprint(project: Path, kind: str, name: str, language: str, site_url: st
     return hashlib.sha256(f"{kind} {pages} {shaped_by(project)} {site_url}".encode()).hexdigest()[:16]
 
 
-def read_manifest(folder: Path) -> dict[str, dict]:
-    """What is known of each file of the folder; nothing where there is no folder, or where its record is broken."""
-    return load_manifest(folder / MANIFEST)
-
-
 @once_for_each_version
-def load_manifest(path: Path) -> dict[str, dict]:
+def read_manifest(path: Path) -> dict[str, dict]:
+    """What is known of each file of the folder; nothing where there is no folder, or where its record is broken."""
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -144,9 +140,7 @@ def of_page(config: MkDocsConfig, name: str, language: str) -> list[Handout]:
         return []
     project = Path(config.config_file_path).parent
     folder = project / config.extra["handouts"]
-    manifest = read_manifest(folder)
-    if not manifest:
-        return []
+    manifest = read_manifest(folder / MANIFEST)
     found = (current(folder, manifest, project, kind, name, language, config.site_url or "") for kind in kinds_of(name))
     return [each for each in found if each]
 
@@ -180,6 +174,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         target = Path(config.site_dir) / PUBLISHED / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / path, target)
-    left = sum(1 for known in read_manifest(folder).values() if known.get("bytes")) - len(paths)
+    left = sum(1 for known in read_manifest(folder / MANIFEST).values() if known.get("bytes")) - len(paths)
     if left:
         log.info(f"{left} handouts are older than their pages and stay unpublished: make handouts")

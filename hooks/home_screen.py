@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from partials import WordsOf
-from site_data import LANGUAGES
+from short_links import address_below
 
 MARK = Path("assets", "images", "site-mark.svg")
 GROUND = re.compile(r'<rect width="64" height="64" rx="\d+" fill="(?P<colour>#[0-9a-f]{6})"/>')
@@ -45,7 +45,7 @@ def icon(drawing: str, size: int) -> bytes:
 
 def manifest(language: str, words: dict[str, str], name: str, description: str) -> dict[str, object]:
     """What a browser needs to put the site on a home screen; all addresses are relative to the manifest."""
-    start = "../" if language == LANGUAGES[0] else f"../{language}/"
+    start = f"../{address_below(language, 'index')}"
     return {
         "name": name,
         "short_name": html.unescape(words["site.short_name"]),

@@ -27,7 +27,7 @@ import jinja2
 import serving
 from asset_folder import minified
 from compact_json import compact
-from editor_message import editor_error
+from editor_message import is_on
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -56,17 +56,6 @@ TO_DOWNLOAD, ON_THE_DEVICE = "{size to download}", "{size on the device}"
 _lines: dict[str, str] = {}
 _saved: dict[Path, bytes] = {}
 _with_sizes: list[Path] = []  # the pages that say how large the copy is
-
-
-def is_offered(value: object) -> bool:
-    """Whether readers may save the site: the value of OFFLINE, as YAML reads on and off. Raises PluginError for anything else."""
-    if not isinstance(value, bool):
-        raise editor_error(
-            "OFFLINE",
-            zh=(f"「{value}」不是on或off", "請寫OFFLINE=off，或不設定"),
-            en=(f"{value} is neither on nor off", "write OFFLINE=off, or leave it out"),
-        )
-    return value
 
 
 def notice(language: str, words: str) -> str:
@@ -114,7 +103,7 @@ on_startup = serving.remember
 
 
 def on_config(config: MkDocsConfig) -> None:
-    is_offered(config.extra["offline"])
+    is_on("OFFLINE", config.extra["offline"])
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -6,7 +6,6 @@
 The poster is printed alone when its link was opened (`#poster`), and not at all otherwise.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +20,12 @@ from partials import render_partial, replace_marker
 from qr_codes import qr_code
 from red_flags import load_red_flags
 from short_links import address_on_paper
-from site_data import LANGUAGES, PROJECT, check_fields, load_data, once_for_each_version
+from site_data import LANGUAGES, PROJECT, check_fields, check_filled, load_records, once_for_each_version
 
 PACKS = PROJECT / "data" / "packs.yml"
 PREFIX = "pack-"
 FEWEST, MOST = 3, 6
 FIELDS_OF_A_PART = {"to": str, "zh": str, "en": str}
-ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,7 @@ def part_of(record: object, where: str) -> Part:
     if not isinstance(record, dict):
         raise missing_field(where, "to")
     check_fields(where, record, FIELDS_OF_A_PART)
-    for field in FIELDS_OF_A_PART:
-        if not record.get(field):
-            raise missing_field(where, field)
+    check_filled(where, record, FIELDS_OF_A_PART)
     page, _, section = record["to"].partition("#")
     return Part(page, section, {"zh": record["zh"], "en": record["en"]})
 
@@ -54,24 +50,10 @@ def part_of(record: object, where: str) -> Part:
 @once_for_each_version
 def load_packs(path: Path = PACKS) -> dict[str, list[Part]]:
     """Id of a pack → its parts. Raises PluginError with one line for a broken file."""
-    data = load_data(path)
-    records = data.get("packs") if isinstance(data, dict) else None
-    if not isinstance(records, list):
-        raise editor_error(
-            "data/packs.yml", zh=("沒有清單「packs」", "請還原該行"), en=("there is no list packs", "put the line back")
-        )
     packs: dict[str, list[Part]] = {}
-    for number, record in enumerate(records, start=1):
-        where = f"data/packs.yml packs {number}"
-        if not isinstance(record, dict) or not ID.fullmatch(str(record.get("id"))):
-            raise missing_field(where, "id")
-        where = f"data/packs.yml {record['id']}"
-        if record["id"] in packs:
-            raise editor_error(
-                where, zh=("編號重複", "每套用一個編號"), en=("the id is used twice", "give each pack an id of its own")
-            )
+    for where, record in load_records(path, "packs", {"id": str, "parts": object}):
         parts = record.get("parts")
-        if set(record) != {"id", "parts"} or not isinstance(parts, list) or not FEWEST <= len(parts) <= MOST:
+        if not isinstance(parts, list) or not FEWEST <= len(parts) <= MOST:
             raise editor_error(
                 where,
                 zh=(f"一套要有id和{FEWEST}至{MOST}部分（parts）", "請加入或刪去部分"),

@@ -17,7 +17,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 
-from editor_message import editor_error
+from editor_message import editor_error, line_of
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import without_remarks
@@ -42,7 +42,7 @@ def check_headings(markdown: str, where: str, first_line: int = 1) -> None:
     """Raises PluginError for a heading without a shared address of its own."""
     for match in HEADING_WITHOUT_ID.finditer(markdown):
         raise editor_error(
-            f"{where}:{first_line + markdown[: match.start()].count(chr(10))}",
+            f"{where}:{line_of(match, first_line)}",
             zh=(f"標題「{match['title']}」沒有編號", "請在行尾加上 { #english-id }，兩種語言用同一個"),
             en=(
                 f"the heading {match['title']} has no id",

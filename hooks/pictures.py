@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from certainty import Claim
-from editor_message import editor_error, missing_field
+from certainty import Claim, unknown_claim
+from editor_message import editor_error, line_of, missing_field
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown_text import numbers
@@ -98,7 +98,7 @@ class Group:
 def check_images(markdown: str, where: str, first_line: int = 1, images: Path = IMAGES) -> None:
     """Raises PluginError for a picture without text alternative, or one of ours that does not exist."""
     for match in MARKDOWN_IMAGE.finditer(markdown):
-        line = f"{where}:{first_line + markdown[: match.start()].count(chr(10))}"
+        line = f"{where}:{line_of(match, first_line)}"
         if not match["alternative"].strip():
             raise editor_error(
                 line,
@@ -322,11 +322,7 @@ def check_numbers(pictograms: Mapping[str, Mapping], claims: Mapping[str, Claim]
     for identifier, pictogram in pictograms.items():
         where = f"data/pictograms.yml {identifier}"
         if unknown := [each for each in identifier.split("-") if each not in claims]:
-            raise editor_error(
-                where,
-                zh=(f"data/claims.yml沒有「{unknown[0]}」", "請改正編號，或在該檔加入"),
-                en=(f"data/claims.yml has no {unknown[0]}", "correct the id, or add the claim there"),
-            )
+            raise unknown_claim(where, unknown[0])
         said = {number for each in identifier.split("-") for number in numbers(claims[each].say["en"])} | {"0"}
         meant = {key: numbers(pictogram["meaning"][key]) for key in ("zh", "en")}
         shown = {str(group[part]) for group in pictogram["groups"] for part in ("counted", "least") if part in group}

@@ -28,7 +28,8 @@ from search_index import SEARCH, Index, answer_sections, index_files, make_index
 from search_pages import SearchedPage, read_page
 from search_synonyms import load_synonyms, meanings
 from search_text import STEMS
-from site_data import LANGUAGES, short_language
+from short_links import address_below
+from site_data import short_language
 from twins import other_language
 
 WORDS = (
@@ -56,13 +57,9 @@ def settings(index: Index, synonyms: Mapping, words: Mapping[str, str], files: M
         ],
         "suggestions": synonyms["suggestions"][short_language(index.language)],
         "words": {word: words[f"search.{word}"] for word in WORDS},
-        "pages": {name: f"{root(index.language)}{name}/" for name in addresses},
-        "other": f"{root(other_language(index.language))}{SEARCH}/",
+        "pages": {name: address_below(index.language, name) for name in addresses},
+        "other": address_below(other_language(index.language), SEARCH),
     }
-
-
-def root(language: str) -> str:
-    return "" if language == LANGUAGES[0] else f"{language}/"
 
 
 def opensearch(name: str, word: str, address: str) -> str:
@@ -122,6 +119,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         description = opensearch(
             _words[language]["name"],
             _words[language]["label"],
-            f"{config.site_url}{root(language)}{SEARCH}/",
+            config.site_url + address_below(language, SEARCH),
         )
-        (Path(config.site_dir) / root(language) / "opensearch.xml").write_text(description, encoding="utf-8")
+        (Path(config.site_dir) / address_below(language, "index") / "opensearch.xml").write_text(
+            description, encoding="utf-8"
+        )

@@ -11,17 +11,10 @@ from dataclasses import dataclass, field
 
 import lxml.html
 
-LEFT_OUT = frozenset(
-    {"sources", "references", "how-sure", "citation", "certainty", "glossary__say", "term-panel", "visually-hidden"}
-)
-LEFT_OUT |= {"review-status", "two-languages", "on-this-page", "page-facts", "back-to-top", "search", "site-map"} | {
-    "on-paper",
-    "card-sheet",
-    "offline",
-    "pack",
-    "poster",
-    "share-filter",
-    "share-list",
+LEFT_OUT = {
+    *("sources", "references", "how-sure", "citation", "certainty", "glossary__say", "term-panel"),
+    *("visually-hidden", "review-status", "two-languages", "on-this-page", "page-facts", "back-to-top", "search"),
+    *("site-map", "on-paper", "card-sheet", "offline", "pack", "poster", "share-filter", "share-list"),
     "share-list__page",
 }
 EMERGENCY = "urgent"

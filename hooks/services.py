@@ -67,10 +67,9 @@ def check_no_trap(services: Iterable[tuple[str, Mapping[str, object]]], traps: I
             )
 
 
-def check_service(service: Mapping[str, object], where: str = "") -> None:
+def check_service(service: Mapping[str, object], where: str) -> None:
     """Raises PluginError for a service with a contact value but no source, no address behind a link, two different numbers, or published
     without being sure."""
-    where = where or f"data/services.yml {service.get('id', '?')}"
     for field in ("url", "url_chinese", "source_url"):
         if not re.match(r"https?://\S+$|$", str(service.get(field) or "")):
             raise editor_error(

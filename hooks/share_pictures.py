@@ -17,7 +17,7 @@ from pathlib import Path
 
 import resvg_py
 import serving
-from editor_message import EditorError, editor_error, editor_message
+from editor_message import EditorError, editor_error, editor_message, is_on
 from lines_that_fit import CLOSING, FONT, OPENING, WEIGHTS, font_file, units, wrapped
 from markdown_text import plain_words
 from markupsafe import Markup
@@ -192,14 +192,7 @@ _drawings: dict[str, str] = {}
 
 def is_wanted(config: MkDocsConfig) -> bool:
     """Whether this build draws pictures. Raises PluginError when PICTURES is neither on nor off."""
-    value = config.extra["pictures"]
-    if not isinstance(value, bool):
-        raise editor_error(
-            "PICTURES",
-            zh=(f"「{value}」不是on或off", "請寫PICTURES=off，或不設定"),
-            en=(f"{value} is neither on nor off", "write PICTURES=off, or leave it out"),
-        )
-    return value and not serving.now()
+    return is_on("PICTURES", config.extra["pictures"]) and not serving.now()
 
 
 on_startup = serving.remember

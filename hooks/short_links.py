@@ -31,7 +31,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from page_outline import outline_of
 from partials import template_environment
-from site_data import LANGUAGES, PROJECT, check_fields, load_data, once_for_each_version
+from site_data import LANGUAGES, PROJECT, check_fields, check_filled, load_data, once_for_each_version
 
 SHORT_LINKS = PROJECT / "data" / "short-links.yml"
 GIVEN_OUT = PROJECT / "data" / "given-out.tsv"  # code, tab, where it led when it was given out
@@ -61,9 +61,7 @@ def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
         if not isinstance(record, dict):
             raise missing_field(where, "code")
         check_fields(where, record, FIELDS)
-        for field in FIELDS:
-            if not record.get(field):
-                raise missing_field(where, field)
+        check_filled(where, record, FIELDS)
         code, target = record["code"], record["to"]
         where = f"data/short-links.yml {code}"
         if not CODE.fullmatch(code):
@@ -82,7 +80,7 @@ def load_short_links(path: Path = SHORT_LINKS) -> dict[str, str]:
     return links
 
 
-def load_given_out(path: Path = GIVEN_OUT) -> dict[str, str]:
+def load_given_out(path: Path) -> dict[str, str]:
     """Code → where it led when it was given out. Nothing where the file is missing: then nobody has given out any."""
     lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path.is_file() else []
     return dict(line.split("\t", 1) for line in lines if "\t" in line)

@@ -3,12 +3,12 @@
 import datetime
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from editor_message import editor_error, missing_field
+from editor_message import editor_error, missing_field, unreadable_file
 
 PROJECT = Path(__file__).parent.parent
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same rules, in C where PyYAML has it
@@ -72,7 +72,7 @@ class DataLoader(LOADER):
 @once_for_each_version
 def load_data(path: Path) -> Any:
     """The content of a YAML file. Raises PluginError with file and line when it is missing, empty, not UTF-8 or not YAML."""
-    where = f"data/{path.name}" if path.parent.name == "data" else path
+    where = f"data/{path.name}" if path.parent.name == "data" else str(path)
     try:
         content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=DataLoader)
     except FieldTwice as error:
@@ -94,19 +94,15 @@ def load_data(path: Path) -> Any:
             ),
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise editor_error(
-            str(where),
-            zh=("檔案不存在或不是UTF-8", "請還原檔案，並以UTF-8儲存"),
-            en=("the file is missing or not UTF-8", "restore it and save it as UTF-8"),
-        ) from error
+        raise unreadable_file(where) from error
     except ValueError as error:
         raise editor_error(
-            str(where),
+            where,
             zh=("有一個日期或數字不存在，例如2026-02-30", "請改正，或加引號"),
             en=(f"a date or number that does not exist ({error})", "correct it, or put it in quotes"),
         ) from error
     if content is None:
-        raise editor_error(str(where), zh=("檔案沒有內容", "請還原檔案"), en=("the file is empty", "restore it"))
+        raise editor_error(where, zh=("檔案沒有內容", "請還原檔案"), en=("the file is empty", "restore it"))
     return content
 
 
@@ -143,6 +139,13 @@ def load_records(path: Path, name: str, kinds: Mapping[str, type]) -> Iterator[t
         seen.add(record["id"])
         check_fields(where, record, kinds)
         yield where, record
+
+
+def check_filled(where: str, record: Mapping, fields: Iterable[str]) -> None:
+    """Raises PluginError at the first of `fields` that is not there, or empty."""
+    for field in fields:
+        if not record.get(field):
+            raise missing_field(where, field)
 
 
 def check_fields(where: str, record: Mapping, kinds: Mapping[str, type]) -> None:

@@ -32,39 +32,19 @@ from treeprocessors import use_treeprocessor
 WITHOUT_TERMS = {"glossary", "references"}  # the page that explains them all, and titles of studies
 # Headings are addresses, links lead elsewhere, pictures and words to be said stay as they are.
 LEFT_ALONE = {
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "a",
-    "code",
-    "pre",
-    "figure",
-    "svg",
-    "blockquote",
-    "caption",
-    "th",
-    "sup",
+    *("h1", "h2", "h3", "h4", "h5", "h6", "caption", "th"),
+    *("a", "code", "pre", "figure", "svg", "blockquote", "sup"),
 }
-CLASSES_LEFT_ALONE = {
-    "admonition-title",
-    "sources",
-    "term",
-    "doors",
-    "cards",
-    "questions",
-}  # a card is one link, a question one label
+# A card is one link, a question one label.
+CLASSES_LEFT_ALONE = {"admonition-title", "sources", "term", "doors", "cards", "questions"}
 IN_BRACKETS = re.compile(r"^(?P<name>.*?) ?[（(](?P<short>[^（）()]+)[）)]$")
 LATIN = re.compile("[A-Za-z]")
 PANEL = re.compile(r'popovertarget="term-([\w-]+)"')
 # What may not begin a line: Unicode line breaking, classes CL, CP, EX and IS.
 ENDING = re.compile("[，。、；：？！）」』》,.;:?!)”’]+")
 
-_first_uses: list[
-    Callable[[Markdown], Treeprocessor]
-] = []  # the step that marks the terms, in the language of the build
+# The step that marks the terms, in the language of the build.
+_first_uses: list[Callable[[Markdown], Treeprocessor]] = []
 _panels: dict[tuple[str, str], str] = {}  # (term, address of the glossary) → panel in the language of the build
 
 

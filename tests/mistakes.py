@@ -299,7 +299,7 @@ MISTAKES = [
     Mistake(DATA, "用字清單的類別不明", "A kind of word that nobody knows", put("data/wording.yml", "kind: mainland", "kind: china"), "wording", "has no kind china"),
 
     Mistake(DATA, "一套資料去不存在的章節", "A pack that leads to a section that is not there", put("data/packs.yml", "to: urgent#signs", "to: urgent#signals"), "packs", "data/packs.yml just-told · docs/zh-HK has no section urgent#signals"),
-    Mistake(DATA, "一套資料只有2部分", "A pack of 2 parts", put("data/packs.yml", "  - id: before-radiotherapy\n    parts:\n", "  - id: before-radiotherapy\n    parts: []\n    more:\n"), "packs", "data/packs.yml before-radiotherapy · a pack has an id and 3 to 6 parts"),
+    Mistake(DATA, "一套資料只有2部分", "A pack of 2 parts", put("data/packs.yml", "  - id: before-radiotherapy\n    parts:\n", "  - id: before-radiotherapy\n    parts: []\n  - id: another\n    parts:\n"), "packs", "before-radiotherapy · a pack has an id and 3 to 6 parts"),
     Mistake(DATA, "改動只寫了一種語言", "A change told in one language", put("CHANGELOG.md", " ｜ A card to carry", " A card to carry"), "changes", "this line cannot be read"),
     Mistake(DATA, "改動寫了不存在的頁", "A change of a page that is not there", put("CHANGELOG.md", "- questions:", "- question:"), "changes", "there is no page question"),
     Mistake(DATA, "頁首有改動日期，沒有說改了甚麼", "A page that says it changed, and nobody says what", put(URGENT, "changed:\n", "changed: 2026-12-01\n"), "changes", "CHANGELOG.md does not say what"),

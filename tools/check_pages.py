@@ -63,12 +63,9 @@ def logged_findings(log: str) -> Iterator[Finding]:
     """The warnings and errors of a build as findings, each once; one that is not in our form stands under mkdocs.yml."""
     for line in dict.fromkeys(match["line"] for match in LOGGED.finditer(log)):
         ours = OURS.fullmatch(line)
-        where = ours["where"] if ours else "mkdocs.yml"
-        file = where.partition(":")[0]
         yield Finding(
             rule="build",
-            page=Path(file).stem if file.startswith("docs/") else file,
-            where=where,
+            where=ours["where"] if ours else "mkdocs.yml",
             zh=(ours["zh"], ours["zh_do"]) if ours else (line, "請按訊息改正"),
             en=(ours["en"], ours["en_do"]) if ours else (line, "mend what it names"),
         )

@@ -28,9 +28,9 @@ from mkdocs.exceptions import PluginError
 from pybtex.database import Entry, parse_string
 
 sys.path[:0] = [str(Path(__file__).parent.parent / folder) for folder in ("hooks", "checks")]
-from bibliography import REFERENCES, read_references  # noqa: E402  the rooms are found once they are on the path
+from bibliography import REFERENCES, lines_of_entries, read_references  # noqa: E402  the rooms are found once they are on the path
 from day_rules import VERIFIED, days_ahead  # noqa: E402
-from editor_message import editor_message  # noqa: E402
+from editor_message import editor_message, unreadable_file  # noqa: E402
 from reference_servers import (  # noqa: E402
     CROSSREF,
     PUBMED,
@@ -40,7 +40,7 @@ from reference_servers import (  # noqa: E402
     crossref_record,
     pubmed_record,
 )
-from source_rules import lines_of_entries, source_findings  # noqa: E402
+from source_rules import source_findings  # noqa: E402
 
 SUMMARY = ("same", "different", "retracted", "unreachable")
 
@@ -133,8 +133,7 @@ def main(arguments: list[str] | None = None, timing: Timing | None = None) -> in
     try:
         sources = Sources(path.name, path.read_bytes().decode(), read_references(path).entries, options.today)
     except (PluginError, OSError, UnicodeDecodeError) as error:
-        zh, en = ("檔案不存在或不是UTF-8", "請還原檔案"), ("the file is missing or not UTF-8", "restore it")
-        print(error if isinstance(error, PluginError) else editor_message(str(path), zh=zh, en=en))
+        print(error if isinstance(error, PluginError) else unreadable_file(str(path)))
         return 1
     faults = [*source_findings(path, options.today.year), *days_ahead(path, VERIFIED, path.name, options.today)]
     print(

@@ -34,7 +34,7 @@ from short_links import (  # noqa: E402
     with_new_codes,
 )
 from site_data import LANGUAGES  # noqa: E402
-from wording import present_words, words_of  # noqa: E402
+from wording import words_of  # noqa: E402
 
 
 def repaired(path: Path, project: Path) -> str:
@@ -44,7 +44,7 @@ def repaired(path: Path, project: Path) -> str:
         return sorted_bibliography(text)
     if path.suffix == ".md" or (path.stem not in FOR_CHECKS_AND_SEARCH and is_yaml(path)):
         where = path.relative_to(project).as_posix()
-        return repaired_text(text, list(findings_in_text(where, text, present_words())))
+        return repaired_text(text, list(findings_in_text(where, text)))
     return text
 
 

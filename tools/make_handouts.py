@@ -70,14 +70,8 @@ FONT, ITS_PACKAGE = "Noto Sans CJK HK", "fonts-noto-cjk"
 WITHOUT_HANDOUTS = {"search", "offline", "share"}  # they are of use on a screen alone
 STYLES = PROJECT / "tools" / "handouts.css"
 SUMMARY_SECTIONS = ("key-points", "what-to-do", "what-you-can-do", "questions-for-the-doctor")
-SUMMARY_TYPE = (
-    14,
-    13,
-    12,
-    11.5,
-    11,
-    10.5,
-)  # points, the first that fits on one sheet; below that a reader of eighty is lost
+# Points, the first that fits on one sheet; below that a reader of eighty is lost.
+SUMMARY_TYPE = (14, 13, 12, 11.5, 11, 10.5)
 LARGEST = "try { localStorage['data-text-size'] = 'largest'; } catch {}"
 DOTS_TO_A_PIXEL = 3
 
@@ -354,8 +348,7 @@ def make(todo: list[Task], folder: Path, of: Callable[[Task], str], content: Cal
     """
     for number, task in enumerate(todo, start=1):
         print(f"{number}/{len(todo)} {task.path}", flush=True)
-        known = read_manifest(folder)
-        known.pop(task.path, None)
+        known = dict(read_manifest(folder / MANIFEST))
         data = content(task)
         if data is None:
             known[task.path] = {"of": of(task), "pages": 0, "bytes": 0}
@@ -376,7 +369,7 @@ def made_of(task: Task, address_shown: str) -> str:
 
 def is_current(task: Task, folder: Path, address_shown: str) -> bool:
     """Whether the file in `folder` is whole and made of what the page is now, or there is nothing to make of that."""
-    manifest = read_manifest(folder)
+    manifest = read_manifest(folder / MANIFEST)
     known = manifest.get(task.path, {})
     if known.get("bytes") == 0 and known.get("of") == made_of(task, address_shown):
         return True

@@ -1,9 +1,10 @@
 """What is saved for reading without a connection, and what a home screen shows. See hooks/offline.py, hooks/home_screen.py."""
 
 import pytest
+from editor_message import is_on
 from home_screen import MARK, icon, to_the_edge
 from mkdocs.exceptions import PluginError
-from offline import LOCALES, is_offered, megabytes, notice, with_notice
+from offline import LOCALES, megabytes, notice, with_notice
 from pages import PROJECT
 
 DRAWING = (PROJECT / "overrides" / MARK).read_text(encoding="utf-8")
@@ -35,7 +36,7 @@ def test_a_size_is_said_in_megabytes_and_never_as_nothing():
 @pytest.mark.parametrize("value", ["maybe", "", 0, None])
 def test_a_switch_that_is_neither_on_nor_off_stops_the_build(value):
     with pytest.raises(PluginError, match=r"OFFLINE · .+ · .+ ｜ .+ · .+"):
-        is_offered(value)
+        is_on("OFFLINE", value)
 
 
 def test_an_icon_is_drawn_from_the_mark_in_the_size_that_a_phone_asks_for():

@@ -80,7 +80,7 @@ def test_github_is_told_file_and_line_as_far_as_a_finding_tells(tmp_path, where,
     ):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    finding = Finding(rule="x", page="x", where=where, zh=("甚麼", "怎樣"), en=(said, "do"))
+    finding = Finding(rule="x", where=where, zh=("甚麼", "怎樣"), en=(said, "do"))
     assert place_of(finding, tmp_path) == place
 
 

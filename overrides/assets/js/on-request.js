@@ -3,14 +3,19 @@
 const language = document.documentElement.lang;
 const fetched = {};
 
-async function fetchPart(name) {
+/** The looks of a part, before it is shown. @param {string} name @returns {Promise<void>} */
+export function dress(name) {
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
   sheet.href = new URL(`../css/${name}.css`, import.meta.url);
-  const dressed = new Promise((done) => (sheet.onload = sheet.onerror = done));
   document.head.append(sheet);
+  return new Promise((done) => (sheet.onload = sheet.onerror = done));
+}
+
+async function fetchPart(name) {
+  const dressed = dress(name);
   const answer = await fetch(new URL(`../on-request/${language}/${name}.json`, import.meta.url));
-  if (!answer.ok) throw new Error(`no ${name}: ${answer.status}`);
+  if (!answer.ok) throw new Error(answer.url);
   const words = await answer.json();
   await dressed;
   document.body.insertAdjacentHTML("beforeend", words);

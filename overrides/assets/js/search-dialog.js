@@ -1,7 +1,7 @@
 // The search dialog: a combobox over the answers (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 // Arrows choose, Enter opens the chosen answer or the search page, Escape closes and gives the focus back.
 
-import { closeBeside, showAlone } from "./on-request.js";
+import { closeBeside, dress, showAlone } from "./on-request.js";
 import { openSearch } from "./search.js";
 import { answersTo, element, searchFor } from "./search-answers.js";
 
@@ -104,18 +104,9 @@ function build(button) {
   document.body.append(dialog);
 }
 
-/** The looks of the search, before it is shown. */
-function dress() {
-  const sheet = element("link", { rel: "stylesheet", href: new URL("../css/search.css", import.meta.url).href });
-  return new Promise((done) => {
-    sheet.onload = sheet.onerror = done;
-    document.head.append(sheet);
-  });
-}
-
 /** @param {HTMLAnchorElement} button */
 export async function open(button) {
-  dressed ??= dress();
+  dressed ??= dress("search");
   await dressed;
   if (!dialog) build(button);
   showAlone(dialog);
