@@ -226,7 +226,7 @@ def main() -> None:
         plain = folder / "plain"
         shutil.copytree(site, plain)
         build_pagefind(plain)
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=check_tools(), args=FLAGS)
         page = browser.new_page()
         for language in LANGUAGES:
             material = build_material(site, folder, language)

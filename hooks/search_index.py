@@ -8,6 +8,7 @@ meaning that stand on pages, to be marked there.
 
 import itertools
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ LONGEST = 12  # words, or Chinese characters, of a known word; the browser count
 SECTIONS_IN_A_FILE = 3  # likewise
 WHOLE = ""  # the key of a tree at which a word ends
 SEARCH = "search"  # the page itself is not searched
+ENGLISH = re.compile(r"[a-z]{4}")  # the start of a word in which the browser looks for slips
 
 
 @dataclass
@@ -217,7 +219,8 @@ def postings(index: Index) -> dict[str, object]:
 
 def codes(index: Index, synonyms: Mapping, known: list[Meaning]) -> dict[str, str]:
     """Form → what it stands for: `12` a meaning, `12v` a vague one, `f` nothing, `!0` a sign of danger by itself, `@0.2.1` beside one
-    of the other side. A form without a code is part of a longer one, listed so that a slip of the finger in it is noticed.
+    of the other side. A form without a code is part of a longer one, or an English word of a page, listed so that a slip of the finger
+    in it is noticed.
     """
     found: dict[str, list[str]] = defaultdict(list)
 
@@ -236,12 +239,18 @@ def codes(index: Index, synonyms: Mapping, known: list[Meaning]) -> dict[str, st
     for form in list(found):
         for part in form.split():
             found.setdefault(part, [])
+    for term in filter(ENGLISH.match, index.terms):
+        found.setdefault(term, [])
     return {form: " ".join(code) for form, code in sorted(found.items())}
 
 
-def number_of(term: str) -> int:
-    """What decides in which file a term is kept; the browser counts alike."""
-    return int(term[1:]) if term[0] in "~=" else ord(term[0])
+def number_of(term: str, letter: str) -> int:
+    """What decides in which file a term is kept; the browser counts alike. Words (w) of English are many for each first letter, so the
+    second letter counts, too; questions (q) keep a letter together, where slips are looked for."""
+    if term[0] in "~=":
+        return int(term[1:])
+    second = ord(term[1]) if letter == "w" and term[1:] and not HAN.match(term) else 0
+    return ord(term[0]) + 31 * second
 
 
 def even_count(sizes: Mapping[int, int]) -> int:
@@ -258,14 +267,14 @@ def even_count(sizes: Mapping[int, int]) -> int:
 
 
 def spread(found: Mapping[str, object], letter: str) -> dict[str, str]:
-    """Name → content of the files over which `found` is spread by the first character (or number) of its terms."""
+    """Name → content of the files over which `found` is spread by the first characters (or the number) of its terms."""
     sizes: Counter[int] = Counter()
     for term, value in found.items():
-        sizes[number_of(term)] += len(compact({term: value}).encode())
+        sizes[number_of(term, letter)] += len(compact({term: value}).encode())
     count = even_count(sizes)
     files: list[dict[str, object]] = [{} for _ in range(count)]
     for term, value in found.items():
-        files[number_of(term) % count][term] = value
+        files[number_of(term, letter) % count][term] = value
     return {f"{letter}{number}.json": compact(terms) for number, terms in enumerate(files)}
 
 

@@ -110,12 +110,12 @@ def said(monkeypatch, capsys, **replaced) -> str:
 
 
 def test_a_missing_chromium_is_one_line_that_names_its_package(monkeypatch, capsys):
-    line = said(monkeypatch, capsys, CHROMIUM="no-such-browser")
-    assert "Chromium is missing · run sudo apt-get install chromium ｜ 找不到Chromium" in line
+    line = said(monkeypatch, capsys, CHROMIUM=("no-such-browser",))
+    assert "Chromium is missing · run sudo apt-get install no-such-browser ｜ 找不到Chromium" in line
 
 
 def test_a_missing_font_is_one_line_that_names_its_package(monkeypatch, capsys):
-    line = said(monkeypatch, capsys, FONT="No Such Font", CHROMIUM="sh")
+    line = said(monkeypatch, capsys, FONT="No Such Font", CHROMIUM=("no-such-browser", "sh"))
     assert "sudo apt-get install fonts-noto-cjk" in line
 
 

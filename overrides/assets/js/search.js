@@ -57,7 +57,8 @@ class Search {
 
   /** The file of questions (q) or words (w) that holds a term. @param {string} letter @param {string} term */
   holding(letter, term) {
-    const number = /^[~=]/.test(term) ? Number(term.slice(1)) : term.charCodeAt(0);
+    const second = letter === "w" && !HAN.test(term) ? term.charCodeAt(1) || 0 : 0;
+    const number = /^[~=]/.test(term) ? Number(term.slice(1)) : term.charCodeAt(0) + 31 * second;
     return this.file(letter + (number % this.settings.files[letter]));
   }
 
@@ -111,12 +112,8 @@ class Search {
   /** An unknown English word becomes the nearest one we know. @param {string} word */
   async corrected(word) {
     if (word.length < 4 || !/^[a-z]/.test(word)) return word;
-    const near = [];
-    for (const letter of "qw") {
-      near.push(...Object.keys(await this.holding(letter, word)));
-      if (near.includes(word)) return word;
-    }
-    return (await slips()).nearest(word, near);
+    const near = Object.keys(await this.holding("q", word));
+    return near.includes(word) ? word : (await slips()).nearest(word, near);
   }
 
   /** What a question asks for: terms with their importance, and which signs of danger it names. @param {string[]} parts */
