@@ -27,7 +27,7 @@ sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT / "tools")]
 
 from compact_json import compact  # noqa: E402  the rooms are found once they are on the path
 from glossary import load_glossary  # noqa: E402
-from make_handouts import FLAGS, served  # noqa: E402
+from make_handouts import FLAGS, check_tools, served  # noqa: E402
 from search import WORDS, settings  # noqa: E402
 from search_index import index_files, make_index  # noqa: E402
 from search_pages import SearchedPage, read_page  # noqa: E402
