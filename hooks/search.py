@@ -34,7 +34,7 @@ from twins import other_language
 
 WORDS = (
     *("placeholder", "suggestions", "one", "other", "none", "none_help", "failed", "see_all", "other_language"),
-    *("glossary", "contact", "urgent", "challenges", "questions", "emergency", "talk"),
+    *("glossary", "contact", "urgent", "challenges", "questions", "emergency", "same_day", "talk"),
 )
 
 _pages: dict[str, dict[str, SearchedPage]] = {}

@@ -21,7 +21,7 @@ from site_data import PROJECT, load_data, once_for_each_version
 SYNONYMS = PROJECT / "data" / "search-synonyms.yml"
 WHERE = "data/search-synonyms.yml"
 PARTS = ("characters", "silent", "fillers", "suggestions", "first", "groups")
-LINES = ("emergency", "talk")
+LINES = ("emergency", "same_day", "talk")
 CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 BY_LANGUAGE = ("silent", "fillers", "suggestions")
 

@@ -124,7 +124,7 @@ def test_words_that_stand_on_no_page_are_one_line():
         ("en: [bone scan]", "en: [999]", "999 in en is not text"),
         ("en: [bone scan]", "en: bone scan", "en is not a list"),
         ("    line: talk\n", "", "answer / line"),
-        ("    line: talk\n", "    line: chat\n", "the line is one of emergency, talk"),
+        ("    line: talk\n", "    line: chat\n", "the line is one of emergency, same_day, talk"),
         ("    answer: challenges#how-common", "    answer: {page: challenges}", "answer is not page#section"),
         ("        - {en: [vomit,", "      - - {en: [vomit,", "a pair has two sides"),
         ("        - {en: [vomit,", "        - {like: [unicorn], en: [vomit,", "unicorn under like stands in no group"),
