@@ -57,18 +57,25 @@ CUT_TEXT = """() => [...document.querySelectorAll('body *')].filter(element => {
 
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RUN_AXE = """async (part) => {
+RUN_AXE = """async ([part, rules]) => {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const found = await axe.run(part ?? document, {runOnly: tags, resultTypes: ['violations']});
+  const runOnly = rules ? {type: 'rule', values: rules} : tags;
+  const found = await axe.run(part ?? document, {runOnly, resultTypes: ['violations']});
   return found.violations.map(each => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map(node => node.html.slice(0, 120)).join(' ¦ ')}`);
 }"""
 
 
-def barriers(page: Page, part: str | None = None) -> list[str]:
-    """What axe finds on the page, or in the `part` of it that a selector names."""
+OF_COLOURS = [
+    "color-contrast",
+    "link-in-text-block",
+]  # the rules of axe that can find another thing in the other scheme
+
+
+def barriers(page: Page, part: str | None = None, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on the page, or in the `part` of it that a selector names, by all its rules or by these `rules` alone."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    return page.evaluate(RUN_AXE, part)
+    return page.evaluate(RUN_AXE, [part, rules])
 
 
 def opened(browser: Browser, address: str, path: str, **context: object) -> tuple[Page, list[str]]:

@@ -3,7 +3,18 @@
 import re
 
 import pytest
-from chromium import CUT_TEXT, DESKTOP, KINDS_ON_A_SCREEN, NARROW, PATHS, PATHS_OF_EACH_KIND, PHONE, barriers, opened
+from chromium import (
+    CUT_TEXT,
+    DESKTOP,
+    KINDS_ON_A_SCREEN,
+    NARROW,
+    OF_COLOURS,
+    PATHS,
+    PATHS_OF_EACH_KIND,
+    PHONE,
+    barriers,
+    opened,
+)
 from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
@@ -45,9 +56,9 @@ def test_axe_finds_nothing(browser, address, path, viewport):
     found = []
 
     def look(part: str | None = None) -> None:
-        for scheme in ("light", "dark"):
+        for scheme, rules in (("light", None), ("dark", OF_COLOURS)):
             page.emulate_media(color_scheme=scheme)
-            found.extend(f"{scheme}, {part or 'page'}: {each}" for each in barriers(page, part))
+            found.extend(f"{scheme}, {part or 'page'}: {each}" for each in barriers(page, part, rules))
 
     look()
     for button, part in OPENED_BY.items() if path in PATHS_OF_EACH_KIND else ():
