@@ -76,7 +76,7 @@ LARGEST = "try { localStorage['data-text-size'] = 'largest'; } catch {}"
 DOTS_TO_A_PIXEL = 3
 
 FULL_TEXT = {"zh-HK": "全文和資料來源：", "en": "The whole page and its sources: "}
-SUMMARY_MARGIN = "@page { margin: 11mm 13mm; }"
+SUMMARY_MARGIN = "@page { margin: 9mm 11mm; }"
 
 # Keeps the title, the emergency box, the sections named and the foot of the paper; says whether there is a section at all.
 KEEP_SUMMARY = """sections => {
